@@ -1,0 +1,1 @@
+"""The rules of the service: plain, synchronous functions of a database session, framework-free."""

@@ -1,0 +1,39 @@
+"""Who acts: a contact, a member of staff, or the service itself, and what each may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A member of staff's role."""
+
+    psychologist = "psychologist"
+    deputy_head = "deputy_head"
+
+
+class NotAllowed(Exception):
+    """This actor may not do that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Specialist:
+    """A signed-in member of staff."""
+
+    id: int
+    school_id: int
+    roles: frozenset[Role]
+
+    @property
+    def may_read_talks(self) -> bool:
+        """Only psychologists read children's words; a deputy head sees counts."""
+        return Role.psychologist in self.roles
+
+
+def require_psychologist(by: Specialist) -> None:
+    """Refuse anyone who may not read or write talks.
+
+    Raises:
+        NotAllowed: the actor is not a psychologist.
+    """
+    if not by.may_read_talks:
+        raise NotAllowed("only a psychologist works with talks")

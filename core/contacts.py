@@ -1,0 +1,84 @@
+"""Contacts: identify, remember the dialog, and the only door to a person's threads."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.crypto import vault
+from core.messages import InboundMessage
+from db.models.contacts import Contact
+from db.models.schools import School
+
+
+@dataclass(slots=True)
+class Person:
+    """What one turn may know of the person: no address, no channel id."""
+
+    id: int
+    school_id: int
+    channel: str
+    locale: str | None
+    state: str | None
+    has_consented: bool
+    data: dict[str, Any] = field(default_factory=dict)
+    threads: list[str] = field(default_factory=list)
+
+
+CONSENT_VERSION = "2026-11"
+
+
+def identify(session: Session, message: InboundMessage, *, now: datetime) -> Person:
+    """Find or make the contact of an inbound message, and hold it for this turn."""
+    lookup = vault(session).lookup("anon", message.channel, message.bot, message.address)
+    statement = (
+        select(Contact).where(Contact.channel == message.channel, Contact.lookup == lookup).with_for_update()
+    )
+    contact = session.scalars(statement).one_or_none()
+    if contact is None:
+        contact = Contact(
+            school_id=session.scalars(select(School.id).order_by(School.id).limit(1)).one(),
+            channel=message.channel,
+            lookup=lookup,
+            last_seen_on=now.date(),
+        )
+        session.add(contact)
+        session.flush()
+    contact.last_seen_on = now.date()
+    return _person(session, contact)
+
+
+def remember(session: Session, person: Person, *, now: datetime) -> None:
+    """Write back what the turn changed: language, dialog state, threads, consent."""
+    contact = session.get_one(Contact, person.id)
+    contact.locale = person.locale
+    contact.state = person.state
+    sealed = json.dumps({"data": person.data, "threads": person.threads}).encode()
+    contact.sealed = vault(session).contacts().seal(sealed, f"contact:{person.id}")
+    if person.has_consented and contact.consented_at is None:
+        contact.consented_at = now
+        contact.consent_version = CONSENT_VERSION
+
+
+def forget(session: Session, person: Person) -> None:
+    """Delete the contact itself; its threads must have been erased before."""
+    session.delete(session.get_one(Contact, person.id))
+
+
+def _person(session: Session, contact: Contact) -> Person:
+    kept: dict[str, Any] = {"data": {}, "threads": []}
+    if contact.sealed:
+        kept = json.loads(vault(session).contacts().open(contact.sealed, f"contact:{contact.id}"))
+    return Person(
+        id=contact.id,
+        school_id=contact.school_id,
+        channel=contact.channel,
+        locale=contact.locale,
+        state=contact.state,
+        has_consented=contact.consented_at is not None,
+        data=kept["data"],
+        threads=kept["threads"],
+    )

@@ -1,0 +1,111 @@
+"""Everything that can happen, in the past tense; parameters are ids, not objects."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something happened at a moment."""
+
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestOpened(Event):
+    """A child's draft became a request that staff can see."""
+
+    help_request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAdded(Event):
+    """A child wrote more in an open request."""
+
+    help_request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrisisRaised(Event):
+    """Words or a button said that a life may be in danger."""
+
+    help_request_id: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrisisEnded(Event):
+    """A person decided that the danger is over."""
+
+    help_request_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestAccepted(Event):
+    """A psychologist took the request."""
+
+    help_request_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestAnswered(Event):
+    """An answer became due for the child."""
+
+    help_message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOpened(Event):
+    """The child opened the envelope."""
+
+    help_message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestClosed(Event):
+    """A psychologist closed the request after real work; ``work_id`` records what was done."""
+
+    help_request_id: int
+    staff_id: int
+    work_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestDismissed(Event):
+    """Closed without work: thanks, a test, an empty talk. It enters no journal."""
+
+    help_request_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestReopened(Event):
+    """The talk goes on after a close."""
+
+    help_request_id: int
+    staff_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestErased(Event):
+    """The child deleted the words; journal lines without identity stay."""
+
+    help_request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkConfirmed(Event):
+    """A draft became a numbered journal line."""
+
+    entry_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryCorrected(Event):
+    """A numbered line was corrected by an appended one."""
+
+    entry_id: int
+    staff_id: int

@@ -1,0 +1,49 @@
+"""The inbox: each inbound message has one effect, however often it is delivered."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from core import public_codes
+from core.crypto import vault
+from core.messages import InboundMessage
+from db.models.inbox import DeadLetter, InboundReceipt
+
+
+def first_time(session: Session, message: InboundMessage, *, now: datetime) -> bool:
+    """Note the message's receipt; False when it was already taken in."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = (
+        dialect.insert(InboundReceipt)
+        .values(
+            channel=message.channel, bot=message.bot, external_id=message.external_id, received_on=now.date()
+        )
+        .on_conflict_do_nothing()
+        .returning(InboundReceipt.external_id)
+    )
+    return session.execute(statement).first() is not None
+
+
+def bury(session: Session, message: InboundMessage, *, problem: str, is_crisis: bool, now: datetime) -> None:
+    """Keep, sealed, a message whose turn kept failing, so that a person can still read it."""
+    ref = public_codes.new_ref()
+    body = json.dumps(asdict(message)).encode()
+    session.add(
+        DeadLetter(
+            ref=ref,
+            channel=message.channel,
+            sealed=vault(session).purpose("dead letters").seal(body, ref),
+            problem=problem,
+            is_crisis=is_crisis,
+            created_at=now,
+        )
+    )
+
+
+def unresolved(session: Session) -> int:
+    """How many dead letters wait for a person."""
+    return session.scalar(select(func.count()).where(DeadLetter.resolved_at.is_(None))) or 0

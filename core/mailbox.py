@@ -1,0 +1,110 @@
+"""The web chat's mailbox: bubbles sealed with a key that only the child's browser keeps."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from core.crypto import Cipher
+from core.messages import OutboundMessage, QuickReply
+from db.models.mailbox import Bubble
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One browser's box: how to find it and how to open it."""
+
+    lookup: bytes
+    cipher: Cipher
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBubble:
+    """A bubble as the page draws it."""
+
+    seq: int
+    change: int
+    side: str
+    source: str
+    text: str
+    quick_replies: tuple[QuickReply, ...]
+    created_at: datetime
+
+
+def put(session: Session, box: Box, *, side: str, source: str, message: OutboundMessage, now: datetime) -> int:
+    """Put a bubble into the box, once per ``source``; one that replaces another takes its place.
+
+    Returns:
+        The bubble's sequence number.
+    """
+    known = session.scalars(select(Bubble).where(Bubble.box == box.lookup, Bubble.source == source)).one_or_none()
+    if known is not None:
+        return known.seq
+    replaced = _find(session, box, message.replaces)
+    if replaced is not None:
+        replaced.sealed = _seal(box, replaced.seq, message)
+        replaced.change = _next(session, box)
+        replaced.source = source
+        return replaced.seq
+    number = _next(session, box)
+    session.add(
+        Bubble(
+            box=box.lookup,
+            seq=number,
+            change=number,
+            source=source,
+            side=side,
+            sealed=_seal(box, number, message),
+            created_at=now,
+        )
+    )
+    session.flush()
+    return number
+
+
+def changed(session: Session, box: Box, *, after: int, limit: int = 500) -> Sequence[ShownBubble]:
+    """Bubbles new or changed since ``after``, in the order of their place."""
+    statement = (
+        select(Bubble).where(Bubble.box == box.lookup, Bubble.change > after).order_by(Bubble.change).limit(limit)
+    )
+    return sorted((_show(box, bubble) for bubble in session.scalars(statement)), key=lambda shown: shown.seq)
+
+
+def cursor(session: Session, box: Box) -> int:
+    """The number of the box's last change; 0 for an empty box."""
+    return session.scalar(select(func.max(Bubble.change)).where(Bubble.box == box.lookup)) or 0
+
+
+def empty(session: Session, box: Box) -> None:
+    """Throw away every bubble of a box."""
+    session.execute(delete(Bubble).where(Bubble.box == box.lookup))
+
+
+def purge(session: Session, *, before: datetime) -> None:
+    """Throw away bubbles nobody came back for."""
+    session.execute(delete(Bubble).where(Bubble.created_at < before))
+
+
+def _next(session: Session, box: Box) -> int:
+    return cursor(session, box) + 1
+
+
+def _find(session: Session, box: Box, shown: str | None) -> Bubble | None:
+    if shown is None or not shown.isdecimal():
+        return None
+    statement = select(Bubble).where(Bubble.box == box.lookup, Bubble.seq == int(shown), Bubble.side == "service")
+    return session.scalars(statement).one_or_none()
+
+
+def _seal(box: Box, seq: int, message: OutboundMessage) -> bytes:
+    return box.cipher.seal(json.dumps(message.as_dict()).encode(), f"bubble:{seq}")
+
+
+def _show(box: Box, bubble: Bubble) -> ShownBubble:
+    message = OutboundMessage.from_dict(json.loads(box.cipher.open(bubble.sealed, f"bubble:{bubble.seq}")))
+    return ShownBubble(
+        bubble.seq, bubble.change, bubble.side, bubble.source, message.text, message.quick_replies, bubble.created_at
+    )

@@ -1,0 +1,107 @@
+"""The neutral vocabulary every messenger is translated into and out of."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol, Self
+
+MAX_QUICK_REPLIES = 10
+MAX_TITLE = 20
+MAX_PAYLOAD_BYTES = 64
+MAX_BODY_WITH_REPLIES = 1024
+MAX_INBOUND_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class QuickReply:
+    """A tappable answer: at most 20 characters shown, at most 64 bytes sent back."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboundMessage:
+    """What came in, by allow-list: nothing of the sender but the address to answer to.
+
+    ``shown`` names the already sent message whose button was tapped, in the channel's own words.
+    """
+
+    channel: str
+    bot: str
+    external_id: str
+    address: str
+    text: str | None = None
+    payload: str | None = None
+    shown: str | None = None
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundMessage:
+    """What goes out. ``replaces`` names a message already shown that this one takes the place of."""
+
+    text: str
+    quick_replies: tuple[QuickReply, ...] = ()
+    replaces: str | None = None
+    is_silent: bool = False
+    template: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """A JSON-ready picture, read back by :meth:`from_dict`."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """The message that :meth:`as_dict` described."""
+        replies = tuple(QuickReply(**reply) for reply in data["quick_replies"])
+        return cls(**{**data, "quick_replies": replies})
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A channel's receipt: whom it reached (compared with whom it was meant for) and its own id."""
+
+    address: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One outbox row opened for sending; ``ref`` makes a repeated hand-over recognisable."""
+
+    ref: str
+    address: str
+    message: OutboundMessage
+
+
+class Sender(Protocol):
+    """Sends outward over one channel."""
+
+    async def send(self, parcels: Sequence[Parcel]) -> "Sequence[Delivered | SendError]":
+        """Hand over parcels in order; one result for each, an error standing for a failed one."""
+
+
+class SendError(Exception):
+    """A channel could not send; ``is_retryable`` says whether to try again."""
+
+    is_retryable = True
+
+
+class ContactUnreachable(SendError):
+    """The person has blocked the service or is gone."""
+
+    is_retryable = False
+
+
+class WindowClosed(SendError):
+    """The messenger lets us write only with an approved template now."""
+
+    is_retryable = False
+
+
+class Throttled(SendError):
+    """The messenger asks to wait ``retry_after`` seconds."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__(f"retry after {retry_after}s")
+        self.retry_after = retry_after

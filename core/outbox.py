@@ -1,0 +1,185 @@
+"""The outbox: enqueue in the deciding transaction, claim, and settle what a channel said."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import and_, select, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from core import public_codes
+from core.crypto import vault
+from core.events import HelpRequestAnswered
+from core.messages import OutboundMessage, Parcel, QuickReply
+from core.texts import texts
+from db.models.help_requests import HelpMessage, HelpRequest
+from db.models.outbox import DeliveryState, Lane, OutboxMessage
+
+ATTEMPTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A sealed address with the words it is bound to; readable by the sender alone."""
+
+    channel: str
+    sealed_address: bytes
+    about: str
+
+
+def thread_address(thread_ref: str) -> str:
+    """What a thread's sealed address is bound to."""
+    return f"thread:{thread_ref}"
+
+
+def to_thread(help_request: HelpRequest) -> Destination | None:
+    """The child's door of one thread; None once the address is erased."""
+    if help_request.sealed_address is None:
+        return None
+    return Destination(help_request.channel, help_request.sealed_address, thread_address(help_request.ref))
+
+
+def to_address(session: Session, *, channel: str, address: str) -> Destination:
+    """A destination for whoever is speaking just now, sealed afresh so that rows cannot be joined."""
+    about = f"once:{public_codes.new_ref()}"
+    return Destination(channel, vault(session).seal_address(address, about), about)
+
+
+def enqueue(
+    session: Session,
+    message: OutboundMessage,
+    *,
+    to: Destination,
+    lane: Lane,
+    now: datetime,
+    help_message_id: int | None = None,
+) -> None:
+    """Write one message to be sent after this transaction commits."""
+    ref = public_codes.new_ref()
+    body = json.dumps(message.as_dict()).encode()
+    session.add(
+        OutboxMessage(
+            ref=ref,
+            channel=to.channel,
+            lane=lane,
+            state=DeliveryState.queued,
+            help_message_id=help_message_id,
+            address_info=to.about,
+            sealed_address=to.sealed_address,
+            sealed_body=vault(session).purpose("outbox").seal(body, f"{ref}:{to.about}"),
+            created_at=now,
+            next_attempt_at=now,
+        )
+    )
+
+
+def enqueue_envelope(session: Session, event: HelpRequestAnswered) -> None:
+    """An answer leaves as a neutral, silent envelope: nothing on a lock screen, the words stay in the thread."""
+    answer = session.get_one(HelpMessage, event.help_message_id)
+    help_request = answer.help_request
+    to = to_thread(help_request)
+    if to is None:
+        return
+    message = envelope(help_request.locale, answer.ref)
+    lane = Lane.crisis if help_request.is_red else Lane.answer
+    enqueue(session, message, to=to, lane=lane, now=event.now, help_message_id=answer.id)
+
+
+def envelope(locale: str, message_ref: str, *, replaces: str | None = None) -> OutboundMessage:
+    """The folded answer with its [Open]."""
+    text = texts(locale)
+    return OutboundMessage(
+        text("help-envelope"),
+        (QuickReply(text("help-envelope.open"), f"help:open:{message_ref}"),),
+        replaces=replaces,
+        is_silent=True,
+    )
+
+
+def claim(session: Session, *, channels: Iterable[str], limit: int, now: datetime) -> Sequence[OutboxMessage]:
+    """Take the next due rows, most urgent lane first and in order, and mark them as being sent."""
+    statement = (
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.state == DeliveryState.queued,
+            OutboxMessage.next_attempt_at <= now,
+            OutboxMessage.channel.in_(list(channels)),
+        )
+        .order_by(OutboxMessage.lane, OutboxMessage.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.scalars(statement).all()
+    for row in rows:
+        row.state = DeliveryState.sending
+        row.attempts += 1
+    return rows
+
+
+def open_parcel(session: Session, row: OutboxMessage) -> Parcel:
+    """Open one claimed row. A body cannot be moved to another address: its seal names both."""
+    keys = vault(session)
+    body = keys.purpose("outbox").open(row.sealed_body, f"{row.ref}:{row.address_info}")
+    return Parcel(
+        ref=row.ref,
+        address=keys.open_address(row.sealed_address, row.address_info),
+        message=OutboundMessage.from_dict(json.loads(body)),
+    )
+
+
+def mark_sent(session: Session, refs: Sequence[str], *, now: datetime) -> None:
+    """The channel took these rows."""
+    statement = update(OutboxMessage).where(OutboxMessage.ref.in_(refs))
+    session.execute(statement.values(state=DeliveryState.sent, finished_at=now, problem=None))
+
+
+def mark_failed(session: Session, ref: str, *, problem: str, is_retryable: bool, now: datetime) -> None:
+    """The channel refused this row: try again later, or say in the panel that the child cannot be reached."""
+    row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one()
+    row.problem = problem
+    if is_retryable and row.attempts < ATTEMPTS:
+        row.state = DeliveryState.queued
+        row.next_attempt_at = now + timedelta(seconds=2**row.attempts)
+        return
+    row.state = DeliveryState.dead if is_retryable else DeliveryState.blocked
+    row.finished_at = now
+    _tell_panel(session, row)
+
+
+def requeue_interrupted(session: Session) -> int:
+    """After a crash: what was being sent is sent again; an envelope opened twice is the same envelope."""
+    statement = (
+        update(OutboxMessage)
+        .where(and_(OutboxMessage.state == DeliveryState.sending, OutboxMessage.lane != Lane.broadcast))
+        .values(state=DeliveryState.queued)
+    )
+    parked = (
+        update(OutboxMessage)
+        .where(OutboxMessage.state == DeliveryState.sending, OutboxMessage.lane == Lane.broadcast)
+        .values(state=DeliveryState.uncertain)
+    )
+    again = cast("CursorResult[object]", session.execute(statement)).rowcount
+    session.execute(parked)
+    return again
+
+
+def has_due(session: Session, *, now: datetime) -> bool:
+    """Whether anything waits to be sent."""
+    statement = (
+        select(OutboxMessage.id)
+        .where(OutboxMessage.state == DeliveryState.queued, OutboxMessage.next_attempt_at <= now)
+        .limit(1)
+    )
+    return session.scalar(statement) is not None
+
+
+def _tell_panel(session: Session, row: OutboxMessage) -> None:
+    if row.help_message_id is None:
+        return
+    answer = session.get(HelpMessage, row.help_message_id)
+    if answer is not None:
+        answer.help_request.is_unreachable = True
+        answer.help_request.version += 1

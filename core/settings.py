@@ -1,0 +1,118 @@
+"""Settings: one frozen tree, read from the environment once, at the edge that starts."""
+
+import ipaddress
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsInvalid(Exception):
+    """A setting is wrong or missing; the message is one line that names it."""
+
+
+class DatabaseSettings(BaseModel):
+    """Where the tables and, apart from them, the thread keys live (SQLAlchemy URLs)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    url: str | None = None
+    keys_url: str | None = None
+
+
+class DoorSettings(BaseModel):
+    """One listening address and the address people type to reach it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    host: str = "127.0.0.1"
+    port: int = Field(ge=1, le=65535)
+    public_url: str | None = None
+
+    @model_validator(mode="after")
+    def refuse_open_plaintext(self) -> Self:
+        """A child's words never cross a network in the clear: only an https address may be public."""
+        if not _is_loopback(self.host) and not (self.public_url or "").startswith("https://"):
+            raise ValueError(
+                f"host {self.host} is reachable from the network, but public_url is not https://… "
+                "(put a TLS proxy in front and name its address, or listen on 127.0.0.1)"
+            )
+        return self
+
+    @property
+    def url(self) -> str:
+        """The address to print for people, without a trailing slash."""
+        return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+
+class ChatSettings(DoorSettings):
+    """The web chat's door."""
+
+    port: int = Field(default=8080, ge=1, le=65535)
+    exit_url: str = "https://kk.wikipedia.org/"
+
+
+class PanelSettings(DoorSettings):
+    """The panel's door; ``demo`` alone lets a person skip the second factor."""
+
+    port: int = Field(default=8081, ge=1, le=65535)
+    demo: bool = False
+
+
+class Settings(BaseSettings):
+    """Everything Senim can be told from outside: ``SENIM_<SECTION>__<NAME>``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SENIM_", env_nested_delimiter="__", frozen=True, extra="ignore", env_file=".env"
+    )
+
+    home: Path = Path("var")
+    database: DatabaseSettings = DatabaseSettings()
+    chat: ChatSettings = ChatSettings()
+    panel: PanelSettings = PanelSettings()
+
+    @property
+    def database_url(self) -> str:
+        """The tables: given, or ``senim.db`` in the data folder."""
+        return self.database.url or f"sqlite:///{self.home.resolve() / 'senim.db'}"
+
+    @property
+    def keys_url(self) -> str:
+        """The thread keys: given, or ``keys.db`` beside the tables (its backups live seven days)."""
+        return self.database.keys_url or f"sqlite:///{self.home.resolve() / 'keys.db'}"
+
+    @property
+    def secrets_folder(self) -> Path:
+        """Long-lived keys, one file each, readable by the service alone."""
+        return self.home / "secrets"
+
+
+def load_settings() -> Settings:
+    """Read the environment.
+
+    Raises:
+        SettingsInvalid: with one line per setting that is wrong, naming it.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise SettingsInvalid("; ".join(_explain(problem) for problem in error.errors())) from None
+    if settings.database.url and not settings.database.keys_url and not settings.database.url.startswith("sqlite"):
+        raise SettingsInvalid("SENIM_DATABASE__KEYS_URL is missing: thread keys are kept apart from the tables")
+    return settings
+
+
+def _explain(problem: object) -> str:
+    location, message = problem["loc"], problem["msg"]  # type: ignore[index]
+    name = "SENIM_" + "__".join(str(part).upper() for part in location)
+    return f"{name}: {message.removeprefix('Value error, ')}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,31 @@
+"""Every table, imported once so that the metadata is whole."""
+
+from db.models import (
+    alerts,
+    audit,
+    contacts,
+    help_requests,
+    inbox,
+    journals,
+    mailbox,
+    outbox,
+    schools,
+    staff,
+    tips,
+)
+from db.models.base import Base
+
+__all__ = [
+    "Base",
+    "alerts",
+    "audit",
+    "contacts",
+    "help_requests",
+    "inbox",
+    "journals",
+    "mailbox",
+    "outbox",
+    "schools",
+    "staff",
+    "tips",
+]

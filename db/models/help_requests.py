@@ -1,0 +1,126 @@
+"""Help requests: anonymous threads of sealed messages and notes."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.models.base import Base
+from db.types import UtcDateTime, enum_column
+
+
+class RequestState(StrEnum):
+    """Where a request stands. A draft is not yet visible to staff."""
+
+    draft = "draft"
+    new = "new"
+    in_work = "in_work"
+    waiting = "waiting"
+    closed = "closed"
+    erased = "erased"
+
+
+class About(StrEnum):
+    """Whom the child writes about."""
+
+    self_ = "self"
+    friend = "friend"
+
+
+class Side(StrEnum):
+    """Who speaks in a message."""
+
+    child = "child"
+    staff = "staff"
+    note = "note"
+    system = "system"
+
+
+class HelpRequest(Base):
+    """One thread. It carries no contact id and no shared look-up, only its own sealed address."""
+
+    __tablename__ = "help_requests"
+    __table_args__ = (
+        Index("ix_help_requests_queue", "school_id", "state"),
+        Index("ix_help_requests_auto_send", "auto_send_at", sqlite_where=text("auto_send_at IS NOT NULL"),
+              postgresql_where=text("auto_send_at IS NOT NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    state: Mapped[RequestState] = mapped_column(enum_column(RequestState))
+    about: Mapped[About] = mapped_column(enum_column(About))
+    channel: Mapped[str] = mapped_column(String(16))
+    locale: Mapped[str] = mapped_column(String(2))
+    sealed_address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    resume_lookup: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
+    class_name: Mapped[str | None] = mapped_column(String(8))
+    category: Mapped[str | None] = mapped_column(String(16))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    auto_send_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_child_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_staff_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    assigned_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    risk: Mapped[str] = mapped_column(String(16), default="none")
+    risk_category: Mapped[str | None] = mapped_column(String(16))
+    risk_raised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    risk_ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    risk_ended_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    is_unscreened: Mapped[bool] = mapped_column(default=False)
+    is_unreachable: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+    messages: Mapped[list["HelpMessage"]] = relationship(
+        order_by="HelpMessage.id", back_populates="help_request", cascade="all, delete-orphan"
+    )
+
+    @property
+    def is_red(self) -> bool:
+        """In danger until a person has ended it."""
+        return self.risk in {"high", "emergency"} and self.risk_ended_at is None
+
+
+class HelpMessage(Base):
+    """One sealed message or note. The associated data of its seal is thread reference + own reference."""
+
+    __tablename__ = "help_messages"
+    __table_args__ = (
+        Index("ix_help_messages_due", "send_at", sqlite_where=text("send_at IS NOT NULL"),
+              postgresql_where=text("send_at IS NOT NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True)
+    help_request_id: Mapped[int] = mapped_column(ForeignKey("help_requests.id"), index=True)
+    side: Mapped[Side] = mapped_column(enum_column(Side))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    risk: Mapped[str] = mapped_column(String(16), default="none")
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    send_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    help_request: Mapped[HelpRequest] = relationship(back_populates="messages")
+
+
+class ReplyTemplate(Base):
+    """A reply a psychologist often gives, in the child's language."""
+
+    __tablename__ = "reply_templates"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(32))
+    locale: Mapped[str] = mapped_column(String(2))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(120))
+    body: Mapped[str]
+    review: Mapped[str] = mapped_column(String(16))

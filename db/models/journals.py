@@ -1,0 +1,135 @@
+"""Nine journals as data: needs, work records, numbered entries and the columns each book shows."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.models.base import Base
+from db.types import UtcDateTime, enum_column
+
+
+class Journal(StrEnum):
+    """The nine books: J1–J5 by direction, J6 needs, J7–J9 by audience."""
+
+    assessment = "J1"
+    prevention = "J2"
+    correction = "J3"
+    counselling = "J4"
+    awareness = "J5"
+    needs = "J6"
+    individual = "J7"
+    groups = "J8"
+    adults = "J9"
+
+
+class Direction(StrEnum):
+    """The five directions of the service's work."""
+
+    assessment = "assessment"
+    prevention = "prevention"
+    correction = "correction"
+    counselling = "counselling"
+    awareness = "awareness"
+
+
+class Audience(StrEnum):
+    """The four groups the service works with."""
+
+    student = "student"
+    parent = "parent"
+    teacher = "teacher"
+    administration = "administration"
+
+
+class EntryState(StrEnum):
+    """A draft waits for a person; a confirmed line is numbered; a superseded one was corrected."""
+
+    draft = "draft"
+    confirmed = "confirmed"
+    corrected = "corrected"
+
+
+class JournalColumn(Base):
+    """One column of one book, editable by the school."""
+
+    __tablename__ = "journal_columns"
+    __table_args__ = (UniqueConstraint("journal", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    journal: Mapped[Journal] = mapped_column(enum_column(Journal))
+    position: Mapped[int]
+    key: Mapped[str] = mapped_column(String(32))
+    titles: Mapped[dict[str, str]] = mapped_column(JSON)
+
+
+class JournalTitle(Base):
+    """A book's name on its cover."""
+
+    __tablename__ = "journal_titles"
+
+    journal: Mapped[Journal] = mapped_column(enum_column(Journal), primary_key=True)
+    titles: Mapped[dict[str, str]] = mapped_column(JSON)
+
+
+class Need(Base):
+    """Something asked of the service; J6 lists it from the moment a psychologist accepts it."""
+
+    __tablename__ = "needs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    help_request_id: Mapped[int | None] = mapped_column(ForeignKey("help_requests.id"), unique=True)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class WorkRecord(Base):
+    """One fact of work, counted once however many books show it. Its words are sealed with the journal key."""
+
+    __tablename__ = "work_records"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("needs.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    direction: Mapped[Direction] = mapped_column(enum_column(Direction))
+    audience: Mapped[Audience] = mapped_column(enum_column(Audience))
+    is_group: Mapped[bool]
+    is_repeat: Mapped[bool]
+    format: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str | None] = mapped_column(String(16))
+    category: Mapped[str | None] = mapped_column(String(16))
+    class_name: Mapped[str | None] = mapped_column(String(32))
+    participants: Mapped[int]
+    minutes: Mapped[int | None]
+    happened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sealed_words: Mapped[bytes] = mapped_column(LargeBinary)
+
+    entries: Mapped[list["JournalEntry"]] = relationship(back_populates="work")
+
+
+class JournalEntry(Base):
+    """One line of one book. Numbers run per school, journal and school year, and are given once."""
+
+    __tablename__ = "journal_entries"
+    __table_args__ = (UniqueConstraint("school_id", "journal", "school_year", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    journal: Mapped[Journal] = mapped_column(enum_column(Journal))
+    school_year: Mapped[int]
+    number: Mapped[int | None]
+    state: Mapped[EntryState] = mapped_column(enum_column(EntryState))
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("work_records.id"), index=True)
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("needs.id"), index=True)
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"))
+    happened_on: Mapped[date]
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    sealed_facts: Mapped[bytes] = mapped_column(LargeBinary)
+
+    work: Mapped[WorkRecord | None] = relationship(back_populates="entries")

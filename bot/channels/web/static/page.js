@@ -1,0 +1,132 @@
+// The page comes to life: language, the fixed buttons, the talk and the ways out.
+import * as banner from "./banner.js";
+import { Bubbles } from "./bubbles.js";
+import { Composer } from "./composer.js";
+import * as exit from "./exit.js";
+import * as sheet from "./sheet.js";
+import * as store from "./store.js";
+import { Talk } from "./talk.js";
+import * as texts from "./texts.js";
+
+const NEAR_THE_END = 120;
+const CRISIS = "crisis:now";
+// A call for help that is kept at once needs no banner; one that lingers does.
+const LINGERS_AFTER = 1500;
+const byId = (id) => document.getElementById(id);
+const scroll = byId("scroll");
+
+const talk = new Talk({ bubbles: received, turn: turned, locale: heard, gone, sending, listening });
+const bubbles = new Bubbles(byId("log"), { press, takeBack });
+const composer = new Composer((text) => talk.say(text, texts.locale()));
+
+const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_THE_END;
+
+function toEnd() {
+  scroll.scrollTop = scroll.scrollHeight;
+  byId("below").hidden = true;
+}
+
+/** A long answer is read from its first line, not from its last. */
+function follow(row) {
+  toEnd();
+  if (row && row.offsetHeight > scroll.clientHeight) row.scrollIntoView({ block: "start" });
+}
+
+function received(list) {
+  const stays = atEnd();
+  const firstNew = bubbles.draw(list);
+  if (stays) follow(firstNew);
+  else if (firstNew) byId("below").hidden = false;
+}
+
+function turned(turn) {
+  bubbles.turn(turn);
+  if (turn.payload === CRISIS) hurry(turn);
+  if (turn.state === "sending") toEnd();
+}
+
+function hurry(turn) {
+  const look = () => banner.mood({ urgent: talk.waitsFor(CRISIS) });
+  if (turn.state === "sending") setTimeout(look, LINGERS_AFTER);
+  else look();
+}
+
+function sending(mood) {
+  banner.mood({ sending: mood });
+}
+
+function listening(mood) {
+  banner.mood({ listening: mood });
+}
+
+async function speak(code) {
+  if (!texts.isLocale(code) || (code === texts.locale() && code === store.locale())) return;
+  if (!(await texts.speak(code))) return;
+  store.chooseLocale(code);
+  bubbles.retell();
+  sheet.tellWhere();
+  banner.show();
+}
+
+function heard(code) {
+  if (code !== texts.locale()) speak(code);
+}
+
+function press(reply, seq) {
+  talk.tap(reply.payload, texts.locale(), { bubble: seq, title: reply.title });
+}
+
+function takeBack(turn) {
+  talk.take(turn.id);
+  bubbles.dropTurn(turn.id);
+  composer.giveBack(turn.text);
+}
+
+function gone() {
+  bubbles.clear();
+  composer.clear();
+  talk.beginAnew();
+  sheet.tellWhere();
+  store.chooseLocale(texts.locale());
+  byId("note").textContent = texts.say("web-gone");
+  byId("note").hidden = false;
+}
+
+function choose(event) {
+  const code = event.currentTarget.dataset.locale;
+  if (code === texts.locale() && store.locale()) return;
+  speak(code);
+  talk.tap(`start:locale:${code}`, code);
+}
+
+function prepareButtons() {
+  byId("menu").addEventListener("click", () => talk.tap("menu:open", texts.locale(), { title: texts.say("web-menu") }));
+  byId("help-now").addEventListener("click", () => talk.tap(CRISIS, texts.locale(), { title: texts.say("web-help-now") }));
+  byId("below").addEventListener("click", toEnd);
+  scroll.addEventListener("scroll", () => { if (atEnd()) byId("below").hidden = true; }, { passive: true });
+  for (const button of document.querySelectorAll("[data-locale]")) button.addEventListener("click", choose);
+}
+
+function prepareConnection() {
+  window.addEventListener("online", () => { banner.show(); talk.wake(); texts.fetchAhead(); });
+  window.addEventListener("offline", () => banner.show());
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) talk.wake(); });
+}
+
+async function start() {
+  exit.watch(() => talk.stop());
+  sheet.prepare(gone);
+  prepareButtons();
+  prepareConnection();
+  store.key();
+  byId("waking").remove();
+  byId("app").hidden = false;
+  sheet.tellWhere();
+  for (const turn of talk.unsent) bubbles.turn(turn);
+  talk.start();
+  await texts.speak(texts.isLocale(store.locale()) ? store.locale() : "kk");
+  bubbles.retell();
+  await texts.fetchAhead();
+}
+
+start();

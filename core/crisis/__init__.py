@@ -1,0 +1,1 @@
+"""What in a child's words means danger, and what is done about it."""

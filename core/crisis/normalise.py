@@ -1,0 +1,132 @@
+"""One folded alphabet for every way a child types: plain letters, Latin, look-alikes, invisible characters."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from importlib.resources import files
+
+_LETTERS = tomllib.loads(files("core.crisis").joinpath("letters.toml").read_text("utf-8"))
+# Typed between the letters of one word without ending it: apostrophes of every kind, soft hyphen, joiners, accents.
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_APOSTROPHES = "'`\u00b4\u02b0-\u02ff\u2018-\u201b\u2032\uff07"
+_ACCENTS = "\u0300-\u036f\u0483-\u0489"
+_WORD = re.compile(
+    rf"[^\W_](?:[^\W_]|[{_INVISIBLE}{_APOSTROPHES}{_ACCENTS}]|[@$!](?=[^\W_]))*|[\u2600-\u27bf\U0001f300-\U0001faff]"
+)
+_DROPPED = re.compile(rf"[{_INVISIBLE}{_APOSTROPHES}{_ACCENTS}]")
+_REPEAT = re.compile(r"(.)\1+", re.DOTALL)
+_LATIN = re.compile(r"[a-z\u00df-\u024f\u0259]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_SPACED_RUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One written word and where it stands in the original text; `glued` means its spaces are unknown."""
+
+    start: int
+    end: int
+    raw: str
+    glued: bool = False
+
+
+def _table(*names: str) -> dict[int, str]:
+    merged: dict[str, str] = {}
+    for name in names:
+        merged |= _LETTERS[name]
+    return {ord(letter): folded for letter, folded in merged.items()}
+
+
+def _pairs(*names: str) -> re.Pattern[str]:
+    return re.compile("|".join(pair for name in names for pair in _LETTERS[name]))
+
+
+_CYRILLIC_TABLE = _table("cyrillic")
+_REPAIR_TABLE = _table("cyrillic", "lookalike")
+_PLAIN_TABLE = _table("plain")
+_KAZAKH = (_pairs("digraphs"), _table("latin", "latin_kk"))
+_RUSSIAN = (_pairs("digraphs_ru", "digraphs"), _table("latin", "latin_ru"))
+_DIGRAPHS: dict[str, str] = _LETTERS["digraphs"] | _LETTERS["digraphs_ru"]
+_FOLDED_PAIRS: tuple[tuple[str, str], ...] = tuple(_LETTERS["pairs"].items())
+
+
+def _squeeze(folded: str) -> str:
+    for pair, letter in _FOLDED_PAIRS:
+        folded = folded.replace(pair, letter)
+    return _REPEAT.sub(r"\1", folded)
+
+
+def fold(word: str) -> str:
+    """The folded form of a lower-case Cyrillic word, as the lexicon keeps it."""
+    return _squeeze(word.translate(_CYRILLIC_TABLE))
+
+
+def plain(word: str) -> str:
+    """The folded form of a lower-case English word: apostrophes and doubled letters gone."""
+    return _REPEAT.sub(r"\1", word)
+
+
+def _transliterated(word: str, reading: tuple[re.Pattern[str], dict[int, str]]) -> str:
+    pattern, table = reading
+    return _squeeze(pattern.sub(lambda found: _DIGRAPHS[found[0]], word).translate(table))
+
+
+def _latin_readings(word: str) -> tuple[str, ...]:
+    kazakh, russian = _transliterated(word, _KAZAKH), _transliterated(word, _RUSSIAN)
+    english = plain(word if word.isalpha() else word.translate(_PLAIN_TABLE))
+    return (english, kazakh) if kazakh == russian else (english, kazakh, russian)
+
+
+def readings(raw: str) -> tuple[str, ...]:
+    """Every way a written word may be meant, folded; an English view is Latin, all others are Cyrillic.
+
+    A word that mixes scripts is repaired towards both, since look-alike letters hide words in either direction.
+    """
+    word = raw.casefold()
+    if not word.isalpha() or not word.isascii():
+        word = _DROPPED.sub("", unicodedata.normalize("NFKC", word).casefold())
+    if not _LATIN.search(word):
+        if word.isalpha() or not _CYRILLIC.search(word):
+            return (fold(word),)
+        return (_squeeze(word.translate(_REPAIR_TABLE)),)
+    if not _CYRILLIC.search(word):
+        return _latin_readings(word)
+    return (_squeeze(word.translate(_REPAIR_TABLE)), plain(word.translate(_PLAIN_TABLE)))
+
+
+def _single(word: Word) -> bool:
+    return word.end - word.start == 1 and word.raw.isalpha()
+
+
+def _joined(text: str, run: list[Word]) -> list[Word]:
+    """The words of letters typed apart: a wider gap ends a word; without one the lexicon has to find the joints."""
+    gaps = [after.start - before.end for before, after in zip(run, run[1:], strict=False)]
+    narrow, groups = min(gaps), [[run[0]]]
+    for gap, letter in zip(gaps, run[1:], strict=True):
+        if gap > narrow:
+            groups.append([letter])
+        else:
+            groups[-1].append(letter)
+    return [
+        Word(group[0].start, group[-1].end, "".join(letter.raw for letter in group), len(groups) == 1) for group in groups
+    ]
+
+
+def words(text: str) -> list[Word]:
+    """The written words in order, with letters typed apart («ө л г і м») put together again."""
+    found = [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    result: list[Word] = []
+    run: list[Word] = []
+    for word in found:
+        if _single(word) and (not run or word.start - run[-1].end <= 3):
+            run.append(word)
+            continue
+        result.extend(_joined(text, run) if len(run) >= _SPACED_RUN else run)
+        run = []
+        if _single(word):
+            run.append(word)
+        else:
+            result.append(word)
+    result.extend(_joined(text, run) if len(run) >= _SPACED_RUN else run)
+    return result

@@ -2,20 +2,22 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from core.crisis.lexicon import START, Lexicon, Near
+from core.crisis.lexicon import START, Lexicon, Near, Phrase
 from core.crisis.normalise import Word, readings, words
 
 _FILLER, _TURN = "FILL", "BUT"
+_TURN_STEP = 3
+_FILLERS_BETWEEN = 4
 _LONGEST_FORM = 24
 _GLUED_LENGTHS = range(8, 41)
 _GLUED_TRIES = 40  # words without known joints that are searched for joints; keeps a long text linear
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept found: places `at`..`to` on the line of meaning, characters `start`..`end` of the text."""
 
     at: int
@@ -36,7 +38,7 @@ class Scene:
     ) -> Hit | None:
         """The hit closest to the places `at`..`to`, inside them or within the given reach on either side.
 
-        A word inside one of the hits `apart_from` is a part of that phrase («меня не стало»), not its neighbour.
+        A word inside one of the hits `apart_from` is a part of that phrase, not its neighbour.
         """
         best, best_gap = None, before + after + 1
         own = [(hit.start, hit.end) for hit in apart_from]
@@ -97,68 +99,113 @@ def _jointed(lexicon: Lexicon, reading: str) -> list[str]:
     return tails.get(0, [])
 
 
+class _Seen(NamedTuple):
+    """What a known word may mean: its atoms, and how it moves the line of meaning on."""
+
+    atoms: frozenset[int]
+    alone: tuple[Phrase, ...]
+    step: int
+
+    @property
+    def filler(self) -> bool:
+        return self.step == 0
+
+
 class _Reader:
-    """Reads words into atoms, each distinct word once per text."""
+    """Reads words, each distinct word once per text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.seen: dict[str, list[tuple[int, ...]]] = {}
+        self.read: dict[str, tuple[_Seen, ...]] = {}
         self.tries = _GLUED_TRIES
 
-    def atoms(self, word: Word) -> list[tuple[int, ...]]:
-        """The atoms of a written word: one group, or several where words were typed without spaces."""
-        if word.raw not in self.seen:
-            self.seen[word.raw] = self._read(word)
-        return self.seen[word.raw]
+    def meanings(self, word: Word) -> tuple[_Seen, ...]:
+        """The meaning of a written word: none, one, or several where words were typed without spaces."""
+        known = self.read.get(word.raw)
+        if known is None:
+            known = self.read[word.raw] = self._read(word)
+        return known
 
-    def _read(self, word: Word) -> list[tuple[int, ...]]:
+    def _read(self, word: Word) -> tuple[_Seen, ...]:
         all_readings = readings(word.raw)
         found: tuple[int, ...] = ()
         for reading in all_readings:
             found += _lookup(self.lexicon, reading)
-        if found or self.tries <= 0 or len(word.raw) not in _GLUED_LENGTHS:
-            return [found]
-        for reading in all_readings:
-            if reading[:START] in self.lexicon.starts or word.glued:
-                self.tries -= 1
-                pieces = _jointed(self.lexicon, reading)
-                if len(pieces) > 1:
-                    return [_lookup(self.lexicon, piece) for piece in pieces]
-        return [found]
+        if found:
+            return (self._seen(found),)
+        if self.tries > 0 and len(word.raw) in _GLUED_LENGTHS:
+            for reading in all_readings:
+                if reading[:START] in self.lexicon.starts:
+                    self.tries -= 1
+                    pieces = _jointed(self.lexicon, reading)
+                    if len(pieces) > 1:
+                        return tuple(self._seen(_lookup(self.lexicon, piece)) for piece in pieces)
+        return ()
+
+    def _seen(self, found: tuple[int, ...]) -> _Seen:
+        atoms = frozenset(found)
+        alone = tuple(dict.fromkeys(phrase for atom in atoms for phrase in self.lexicon.alone.get(atom, ())))
+        concepts = {phrase.concept for phrase in alone}
+        return _Seen(atoms, alone, 0 if _FILLER in concepts else _TURN_STEP if _TURN in concepts else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
+    """A known word on the line of meaning: fillers take no place, punctuation and a turn of thought take more."""
+
+    order: int  # among all words of the text, unknown ones too: only direct neighbours make a phrase
     at: int
     start: int
     end: int
-    atoms: tuple[int, ...]
-    filler: bool
+    seen: _Seen
 
 
 def _places(lexicon: Lexicon, text: str) -> list[_Place]:
-    """Words on a line of meaning: fillers take no place, punctuation and a turn of thought take more."""
-    reader, places, at, end = _Reader(lexicon), [], 0, 0
+    reader, places, order, at, end = _Reader(lexicon), list[_Place](), 0, 0, 0
     for word in words(text):
-        at += _cost(text[end : word.start]) if places else 0
+        if word.start - end != 1 or text[end] != " ":
+            at += _cost(text[end : word.start])
         end = word.end
-        for atoms in reader.atoms(word):
-            concepts = {phrase.concept for atom in atoms for phrase in lexicon.phrases.get(atom, ()) if not phrase.rest}
-            filler = _FILLER in concepts
-            at += 0 if filler else 3 if _TURN in concepts else 1
-            places.append(_Place(at, word.start, word.end, atoms, filler))
+        meanings = reader.meanings(word)
+        if not meanings:
+            order, at = order + 1, at + 1
+        for seen in meanings:
+            order, at = order + 1, at + seen.step
+            places.append(_Place(order, at, word.start, end, seen))
     return places
 
 
+def _following(places: list[_Place], index: int) -> Iterator[int]:
+    """The places that may hold the next word of a phrase: the fillers right behind it and the first other word."""
+    for nearer in range(index + 1, min(len(places), index + 2 + _FILLERS_BETWEEN)):
+        if places[nearer].order != places[nearer - 1].order + 1:
+            return
+        yield nearer
+        if not places[nearer].seen.filler:
+            return
+
+
 def _end_of(places: list[_Place], index: int, rest: tuple[int, ...]) -> int | None:
-    """Where the phrase that began at `index` ends, fillers between its words allowed; None if it does not go on."""
+    """Where a phrase whose words up to `index` are found ends; None if it does not go on."""
     for atom in rest:
-        index += 1
-        while index < len(places) and atom not in places[index].atoms and places[index].filler:
-            index += 1
-        if index >= len(places) or atom not in places[index].atoms:
+        after = next((place for place in _following(places, index) if atom in places[place].seen.atoms), None)
+        if after is None:
             return None
+        index = after
     return index
+
+
+def _longer(lexicon: Lexicon, places: list[_Place], index: int) -> Iterator[tuple[Phrase, int]]:
+    """The phrases of several words that begin here, each with the place where it ends."""
+    starting = [lexicon.pairs[atom] for atom in places[index].seen.atoms if atom in lexicon.pairs]
+    if not starting:
+        return
+    for after in _following(places, index):
+        for second in starting:
+            for atom in second.keys() & places[after].seen.atoms:
+                for phrase in second[atom]:
+                    end = _end_of(places, after, phrase.rest)
+                    if end is not None:
+                        yield phrase, end
 
 
 def scene(lexicon: Lexicon, text: str) -> Scene:
@@ -166,10 +213,9 @@ def scene(lexicon: Lexicon, text: str) -> Scene:
     hits: defaultdict[str, list[Hit]] = defaultdict(list)
     places = _places(lexicon, text)
     for index, place in enumerate(places):
-        for atom in place.atoms:
-            for phrase in lexicon.phrases.get(atom, ()):
-                end = _end_of(places, index, phrase.rest)
-                if end is not None:
-                    last = places[end]
-                    hits[phrase.concept].append(Hit(place.at, last.at, place.start, last.end, phrase.language))
-    return Scene(dict(hits))
+        for phrase in place.seen.alone:
+            hits[phrase.concept].append(Hit(place.at, place.at, place.start, place.end, phrase.language))
+        for phrase, end in _longer(lexicon, places, index):
+            last = places[end]
+            hits[phrase.concept].append(Hit(place.at, last.at, place.start, last.end, phrase.language))
+    return Scene(hits)

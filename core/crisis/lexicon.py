@@ -20,11 +20,11 @@ _ENGLISH = re.compile(r"[a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A concept written as one or more words in a row; the words are atom numbers after the first."""
+    """A concept written as one or more words in a row; `rest` are the atom numbers after the second word."""
 
     concept: str
     language: str
-    rest: tuple[int, ...]
+    rest: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Lexicon:
     forms: Mapping[str, tuple[int, ...]]
     stems: Mapping[str, tuple[int, ...]]
     stem_lengths: tuple[int, ...]
-    phrases: Mapping[int, tuple[Phrase, ...]]
+    alone: Mapping[int, tuple[Phrase, ...]]  # phrases of one word, by its atom
+    pairs: Mapping[int, Mapping[int, tuple[Phrase, ...]]]  # longer ones, by their first and second atom
     rules: tuple[Rule, ...]
     by_anchor: Mapping[str, tuple[int, ...]]
     core: Mapping[str, Level]
@@ -169,20 +170,27 @@ def _known(rules: Iterable[Rule], concepts: Iterable[str]) -> None:
             raise ValueError(f"{rule.id}: unknown {sorted(named - known)}")
 
 
-def _phrases(concepts: Mapping[str, Mapping[str, str]], atoms: _Atoms) -> dict[int, tuple[Phrase, ...]]:
-    found: defaultdict[int, list[Phrase]] = defaultdict(list)
+_Alone = dict[int, tuple[Phrase, ...]]
+_Pairs = dict[int, dict[int, tuple[Phrase, ...]]]
+
+
+def _phrases(concepts: Mapping[str, Mapping[str, str]], atoms: _Atoms) -> tuple[_Alone, _Pairs]:
+    alone: _Alone = {}
+    pairs: _Pairs = defaultdict(dict)
     for concept, languages in concepts.items():
         for language, listed in languages.items():
             for written in _items(listed):
                 first, *rest = [atoms.number(word) for word in written.replace("-", " ").split()]
-                found[first].append(Phrase(concept, language, tuple(rest)))
-    return {first: tuple(phrases) for first, phrases in found.items()}
+                phrase = Phrase(concept, language, tuple(rest[1:]))
+                where, key = (pairs[first], rest[0]) if rest else (alone, first)
+                where[key] = (*where.get(key, ()), phrase)
+    return alone, dict(pairs)
 
 
 def compiled(raw: Mapping[str, Any]) -> Lexicon:
     """A lexicon from its written form; ValueError or KeyError for a rule that could never work."""
     atoms = _Atoms(raw["suffix"])
-    phrases = _phrases(raw["concept"], atoms)
+    alone, pairs = _phrases(raw["concept"], atoms)
     rules = tuple(_rule(rule, raw["guard"]) for rule in raw["rule"])
     _known(rules, raw["concept"])
     by_anchor: defaultdict[str, list[int]] = defaultdict(list)
@@ -194,7 +202,8 @@ def compiled(raw: Mapping[str, Any]) -> Lexicon:
         forms={form: tuple(numbers) for form, numbers in atoms.forms.items()},
         stems={stem: tuple(numbers) for stem, numbers in atoms.stems.items()},
         stem_lengths=tuple(sorted({len(stem) for stem in atoms.stems})),
-        phrases=phrases,
+        alone=alone,
+        pairs=pairs,
         rules=rules,
         by_anchor={concept: tuple(indexes) for concept, indexes in by_anchor.items()},
         core={phrase: Level(level) for level, listed in raw["core"].items() for phrase in listed},

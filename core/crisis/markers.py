@@ -14,6 +14,7 @@ _SPEECH = "SPEECH"  # plain everyday words: they only tell the language of a mes
 _SOMEBODY_ELSE = (Category.IDEATION, Category.PLAN, Category.SELFHARM, Category.OVERDOSE)
 _SOMEBODY = Near(("FRIEND",), before=6, after=2)
 _ENOUGH = 8  # hits of one rule after which further ones change nothing
+_WEIGHED = 100  # anchors weighed from either end of a text: a flood of one word must not stop the screening
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _category(rule: Rule, level: Level, seen: Scene, hits: tuple[Hit, ...]) -> C
 
 
 def _matches_of(rule: Rule, seen: Scene) -> Iterator[_Match]:
-    for anchor in (hit for concept in rule.parts[0] for hit in seen.hits.get(concept, ())):
+    anchors = [hit for concept in rule.parts[0] for hit in seen.hits.get(concept, ())]
+    for anchor in anchors if len(anchors) <= 2 * _WEIGHED else anchors[:_WEIGHED] + anchors[-_WEIGHED:]:
         hits = _parts(rule, anchor, seen)
         if hits is None:
             continue
@@ -87,7 +89,7 @@ def _matches(lexicon: Lexicon, seen: Scene) -> list[_Match]:
 
 
 def _languages(matches: list[_Match], seen: Scene) -> tuple[str, ...]:
-    """The languages of the gravest phrases; shared words («суицид» and the like) are settled by the words around them."""
+    """The languages of the gravest phrases; words all languages share are settled by those around."""
     top = matches[0].level
     spoken = {hit.language for match in matches if match.level is top for hit in match.hits}
     if not spoken & set(_LANGUAGES):

@@ -3,12 +3,15 @@
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
 
 _LETTERS = tomllib.loads(files("core.crisis").joinpath("letters.toml").read_text("utf-8"))
 # Typed between the letters of one word without ending it: apostrophes of every kind, soft hyphen, joiners, accents.
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+)
 _APOSTROPHES = "'`\u00b4\u02b0-\u02ff\u2018-\u201b\u2032\uff07"
 _ACCENTS = "\u0300-\u036f\u0483-\u0489"
 _WORD = re.compile(
@@ -17,18 +20,17 @@ _WORD = re.compile(
 _DROPPED = re.compile(rf"[{_INVISIBLE}{_APOSTROPHES}{_ACCENTS}]")
 _REPEAT = re.compile(r"(.)\1+", re.DOTALL)
 _LATIN = re.compile(r"[a-z\u00df-\u024f\u0259]")
+_PURE = re.compile(r"[\u0430-\u045f\u048a-\u052f]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _SPACED_RUN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One written word and where it stands in the original text; `glued` means its spaces are unknown."""
+class Word(NamedTuple):
+    """One written word and where it stands in the original text."""
 
     start: int
     end: int
     raw: str
-    glued: bool = False
 
 
 def _table(*names: str) -> dict[int, str]:
@@ -84,7 +86,9 @@ def readings(raw: str) -> tuple[str, ...]:
     A word that mixes scripts is repaired towards both, since look-alike letters hide words in either direction.
     """
     word = raw.casefold()
-    if not word.isalpha() or not word.isascii():
+    if _PURE.fullmatch(word):  # the usual case, kept short: long messages are read within milliseconds
+        return (fold(word),)
+    if not (word.isascii() and word.isalpha()):
         word = _DROPPED.sub("", unicodedata.normalize("NFKC", word).casefold())
     if not _LATIN.search(word):
         if word.isalpha() or not _CYRILLIC.search(word):
@@ -99,34 +103,32 @@ def _single(word: Word) -> bool:
     return word.end - word.start == 1 and word.raw.isalpha()
 
 
-def _joined(text: str, run: list[Word]) -> list[Word]:
+def _joined(run: list[Word]) -> list[Word]:
     """The words of letters typed apart: a wider gap ends a word; without one the lexicon has to find the joints."""
-    gaps = [after.start - before.end for before, after in zip(run, run[1:], strict=False)]
+    gaps = [after.start - before.end for before, after in pairwise(run)]
     narrow, groups = min(gaps), [[run[0]]]
     for gap, letter in zip(gaps, run[1:], strict=True):
         if gap > narrow:
             groups.append([letter])
         else:
             groups[-1].append(letter)
-    return [
-        Word(group[0].start, group[-1].end, "".join(letter.raw for letter in group), len(groups) == 1) for group in groups
-    ]
+    return [Word(group[0].start, group[-1].end, "".join(letter.raw for letter in group)) for group in groups]
 
 
 def words(text: str) -> list[Word]:
-    """The written words in order, with letters typed apart («ө л г і м») put together again."""
-    found = [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    """The written words in order, with letters typed apart put together again."""
+    found = [Word(*match.span(), match[0]) for match in _WORD.finditer(text)]
     result: list[Word] = []
     run: list[Word] = []
     for word in found:
         if _single(word) and (not run or word.start - run[-1].end <= 3):
             run.append(word)
             continue
-        result.extend(_joined(text, run) if len(run) >= _SPACED_RUN else run)
+        result.extend(_joined(run) if len(run) >= _SPACED_RUN else run)
         run = []
         if _single(word):
             run.append(word)
         else:
             result.append(word)
-    result.extend(_joined(text, run) if len(run) >= _SPACED_RUN else run)
+    result.extend(_joined(run) if len(run) >= _SPACED_RUN else run)
     return result

@@ -1,0 +1,70 @@
+"""Every rule of the lexicon proves itself on its own examples; a broken lexicon does not load."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from core.crisis.levels import Level
+from core.crisis.lexicon import Rule, built_in, compiled
+from core.crisis.markers import screen
+
+_RULES = built_in().rules
+
+
+def _written() -> dict[str, Any]:
+    return tomllib.loads(files("core.crisis").joinpath("lexicon.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_its_own_examples(rule: Rule) -> None:
+    for text in rule.yes:
+        finding = screen(text)
+        assert rule.id in finding.rules, text
+        assert finding.level.rank >= rule.level.rank, text
+
+
+@pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.id)
+def test_a_rule_leaves_its_near_misses_alone(rule: Rule) -> None:
+    for text in rule.no:
+        finding = screen(text)
+        assert not finding.is_crisis, text
+        assert rule.level is not Level.ELEVATED or rule.id not in finding.rules, text
+
+
+def test_rules_have_distinct_names_and_examples_both_ways() -> None:
+    assert len({rule.id for rule in _RULES}) == len(_RULES)
+    assert all(len(rule.yes) >= 3 and len(rule.no) >= 2 for rule in _RULES)
+
+
+def test_every_language_fills_the_concepts_that_decide() -> None:
+    concepts = _written()["concept"]
+    for name in ("SUI_VERB", "SUI_1", "GONE", "WAKE", "HIT", "RAPE", "TOUCH", "CUT", "TOOK_PAST", "LAST_WORD"):
+        assert {"kk", "ru", "en"} <= set(concepts[name]), name
+
+
+def test_a_concept_nobody_uses_is_a_mistake() -> None:
+    written = files("core.crisis").joinpath("lexicon.toml").read_text("utf-8")
+    used = written[written.index("\n[guard]\n") :]
+    idle = [name for name in _written()["concept"] if not re.search(rf"\b{name}\b", used)]
+    assert sorted(idle) == ["BUT", "FILL", "FRIEND", "SPEECH"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [
+        (lambda raw: raw["rule"][0].update(all=["NO_SUCH_CONCEPT"]), "unknown"),
+        (lambda raw: raw["rule"][0].update(unless=["NO_SUCH_CONCEPT<1"]), "unknown"),
+        (lambda raw: raw["rule"][0].update(unless=["PILL near"]), "not a condition"),
+        (lambda raw: raw["concept"]["PILL"].update(en="a*"), "stem too short"),
+        (lambda raw: raw["rule"][0].update(level="grave"), "grave"),
+    ],
+)
+def test_a_lexicon_that_could_never_work_does_not_load(spoil: Callable[[dict[str, Any]], None], problem: str) -> None:
+    raw = _written()
+    spoil(raw)
+    with pytest.raises(ValueError, match=problem):
+        compiled(raw)

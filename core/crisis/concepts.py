@@ -131,15 +131,21 @@ class _Reader:
         found: tuple[int, ...] = ()
         for reading in all_readings:
             found += _lookup(self.lexicon, reading)
-        if found:
-            return (self._seen(found),)
-        if self.tries > 0 and len(word.raw) in _GLUED_LENGTHS:
-            for reading in all_readings:
-                if reading[:START] in self.lexicon.starts:
-                    self.tries -= 1
-                    pieces = _jointed(self.lexicon, reading)
-                    if len(pieces) > 1:
-                        return tuple(self._seen(_lookup(self.lexicon, piece)) for piece in pieces)
+        if not any(reading in self.lexicon.forms for reading in all_readings):
+            pieces = self._pieces(word, all_readings)
+            if pieces:
+                return pieces
+        return (self._seen(found),) if found else ()
+
+    def _pieces(self, word: Word, all_readings: tuple[str, ...]) -> tuple[_Seen, ...]:
+        if self.tries <= 0 or len(word.raw) not in _GLUED_LENGTHS:
+            return ()
+        for reading in all_readings:
+            if reading[:START] in self.lexicon.starts:
+                self.tries -= 1
+                pieces = _jointed(self.lexicon, reading)
+                if len(pieces) > 1:
+                    return tuple(self._seen(_lookup(self.lexicon, piece)) for piece in pieces)
         return ()
 
     def _seen(self, found: tuple[int, ...]) -> _Seen:

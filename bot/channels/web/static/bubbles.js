@@ -2,7 +2,8 @@
 import { plain, rich } from "./markup.js";
 import { locale, say } from "./texts.js";
 
-const UNSENT = Number.MAX_SAFE_INTEGER;
+// Unsent rows stand after every bubble of the server, in the order they were said.
+const UNSENT = 1e12;
 
 function element(name, className, text) {
   const node = document.createElement(name);
@@ -35,6 +36,7 @@ export class Bubbles {
   #own = new Map();
   #echoed = new Set();
   #last = 0;
+  #said = 0;
 
   /** `does.press(reply, seq)` a quick reply was tapped, `does.takeBack(turn)` a refused text is wanted again. */
   constructor(log, does) {
@@ -68,8 +70,9 @@ export class Bubbles {
     const row = this.#own.get(turn.id) ?? element("div", "row child");
     const isNew = !this.#own.has(turn.id);
     this.#own.set(turn.id, row);
-    row.order = turn.state === "kept" ? this.#last + 0.5 : UNSENT;
     if (isNew) this.#fillOwn(row, turn);
+    if (isNew) row.order = UNSENT + ++this.#said;
+    if (turn.state === "kept") row.order = this.#last + 0.5;
     this.#restate(row, turn);
     this.#place(row);
   }

@@ -19,6 +19,10 @@ export class Composer {
     this.#words.addEventListener("input", () => this.#changed());
     this.#words.addEventListener("keydown", (event) => this.#pressed(event));
     document.getElementById("composer").addEventListener("submit", (event) => this.#submitted(event));
+  }
+
+  /** The box can be measured only once it is on the screen. */
+  fit() {
     this.#grow();
   }
 

@@ -9,27 +9,44 @@ import { Talk } from "./talk.js";
 import * as texts from "./texts.js";
 
 const NEAR_THE_END = 120;
+const READING_GAP = 16;
 const CRISIS = "crisis:now";
 // A call for help that is kept at once needs no banner; one that lingers does.
 const LINGERS_AFTER = 1500;
 const byId = (id) => document.getElementById(id);
-const scroll = byId("scroll");
 
 const talk = new Talk({ bubbles: received, turn: turned, locale: heard, gone, sending, listening });
 const bubbles = new Bubbles(byId("log"), { press, takeBack });
 const composer = new Composer((text) => talk.say(text, texts.locale()));
 
-const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_THE_END;
+/** On a very low screen the whole page scrolls instead of the talk alone. */
+function scroller() {
+  const own = byId("scroll");
+  return getComputedStyle(own).overflowY === "visible" ? document.scrollingElement : own;
+}
+
+function atEnd() {
+  const { scrollHeight, scrollTop, clientHeight } = scroller();
+  return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+}
+
+function seen() {
+  if (atEnd()) byId("below").hidden = true;
+}
 
 function toEnd() {
+  const scroll = scroller();
   scroll.scrollTop = scroll.scrollHeight;
   byId("below").hidden = true;
 }
 
-/** A long answer is read from its first line, not from its last. */
+/** A long answer is read from its first line, a talk that has just begun from the notice above it. */
 function follow(row) {
   toEnd();
-  if (row && row.offsetHeight > scroll.clientHeight) row.scrollIntoView({ block: "start" });
+  if (!row) return;
+  const scroll = scroller();
+  const start = byId("log").childElementCount === 1 ? 0 : row.offsetTop - READING_GAP;
+  if (scroll.scrollTop > start && byId("log").lastElementChild === row) scroll.scrollTop = start;
 }
 
 function received(list) {
@@ -103,7 +120,7 @@ function prepareButtons() {
   byId("menu").addEventListener("click", () => talk.tap("menu:open", texts.locale(), { title: texts.say("web-menu") }));
   byId("help-now").addEventListener("click", () => talk.tap(CRISIS, texts.locale(), { title: texts.say("web-help-now") }));
   byId("below").addEventListener("click", toEnd);
-  scroll.addEventListener("scroll", () => { if (atEnd()) byId("below").hidden = true; }, { passive: true });
+  for (const node of [byId("scroll"), window]) node.addEventListener("scroll", seen, { passive: true });
   for (const button of document.querySelectorAll("[data-locale]")) button.addEventListener("click", choose);
 }
 
@@ -121,6 +138,7 @@ async function start() {
   store.key();
   byId("waking").remove();
   byId("app").hidden = false;
+  composer.fit();
   sheet.tellWhere();
   for (const turn of talk.unsent) bubbles.turn(turn);
   talk.start();

@@ -7,8 +7,8 @@ from enum import StrEnum
 class Role(StrEnum):
     """A member of staff's role."""
 
-    psychologist = "psychologist"
-    deputy_head = "deputy_head"
+    PSYCHOLOGIST = "psychologist"
+    DEPUTY_HEAD = "deputy_head"
 
 
 class NotAllowed(Exception):
@@ -26,7 +26,7 @@ class Specialist:
     @property
     def may_read_talks(self) -> bool:
         """Only psychologists read children's words; a deputy head sees counts."""
-        return Role.psychologist in self.roles
+        return Role.PSYCHOLOGIST in self.roles
 
 
 def require_psychologist(by: Specialist) -> None:

@@ -5,8 +5,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from core.events import CrisisEnded, EntryCorrected, Event, HelpRequestAccepted, HelpRequestClosed
-from core.events import HelpRequestDismissed, HelpRequestReopened, WorkConfirmed
+from core.events import (
+    CrisisEnded,
+    Event,
+    HelpRequestAccepted,
+    HelpRequestClosed,
+    HelpRequestDismissed,
+    HelpRequestReopened,
+)
 from db.models.audit import AuditRecord
 
 
@@ -22,31 +28,26 @@ def record(
 ) -> None:
     """Append one act; ``detail`` holds field values, never a child's words."""
     session.add(
-        AuditRecord(
-            happened_at=now, staff_id=staff_id, tag=tag, subject=subject, subject_id=subject_id, detail=detail
-        )
+        AuditRecord(happened_at=now, staff_id=staff_id, tag=tag, subject=subject, subject_id=subject_id, detail=detail)
     )
 
 
-_TAGS: dict[type[Event], tuple[str, str, str]] = {
-    HelpRequestAccepted: ("help_request:accepted", "help_request", "help_request_id"),
-    HelpRequestClosed: ("help_request:closed", "help_request", "help_request_id"),
-    HelpRequestDismissed: ("help_request:dismissed", "help_request", "help_request_id"),
-    HelpRequestReopened: ("help_request:reopened", "help_request", "help_request_id"),
-    CrisisEnded: ("crisis:ended", "help_request", "help_request_id"),
-    WorkConfirmed: ("journal:entry:confirmed", "journal_entry", "entry_id"),
-    EntryCorrected: ("journal:entry:corrected", "journal_entry", "entry_id"),
+_TAGS: dict[type[Event], str] = {
+    HelpRequestAccepted: "help_request:accepted",
+    HelpRequestClosed: "help_request:closed",
+    HelpRequestDismissed: "help_request:dismissed",
+    HelpRequestReopened: "help_request:reopened",
+    CrisisEnded: "help_request:crisis:ended",
 }
 
 
 def record_event(session: Session, event: Event) -> None:
-    """Subscriber: append the act an event reports."""
-    tag, subject, attribute = _TAGS[type(event)]
+    """Subscriber: append the act that an event of a help request reports."""
     record(
         session,
-        tag,
-        subject=subject,
-        subject_id=getattr(event, attribute),
+        _TAGS[type(event)],
+        subject="help_request",
+        subject_id=getattr(event, "help_request_id", None),
         staff_id=getattr(event, "staff_id", None),
         now=event.now,
     )

@@ -34,9 +34,7 @@ CONSENT_VERSION = "2026-11"
 def identify(session: Session, message: InboundMessage, *, now: datetime) -> Person:
     """Find or make the contact of an inbound message, and hold it for this turn."""
     lookup = vault(session).lookup("anon", message.channel, message.bot, message.address)
-    statement = (
-        select(Contact).where(Contact.channel == message.channel, Contact.lookup == lookup).with_for_update()
-    )
+    statement = select(Contact).where(Contact.channel == message.channel, Contact.lookup == lookup).with_for_update()
     contact = session.scalars(statement).one_or_none()
     if contact is None:
         contact = Contact(

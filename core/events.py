@@ -93,19 +93,3 @@ class HelpRequestErased(Event):
     """The child deleted the words; journal lines without identity stay."""
 
     help_request_id: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkConfirmed(Event):
-    """A draft became a numbered journal line."""
-
-    entry_id: int
-    staff_id: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryCorrected(Event):
-    """A numbered line was corrected by an appended one."""
-
-    entry_id: int
-    staff_id: int

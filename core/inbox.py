@@ -19,9 +19,7 @@ def first_time(session: Session, message: InboundMessage, *, now: datetime) -> b
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     statement = (
         dialect.insert(InboundReceipt)
-        .values(
-            channel=message.channel, bot=message.bot, external_id=message.external_id, received_on=now.date()
-        )
+        .values(channel=message.channel, bot=message.bot, external_id=message.external_id, received_on=now.date())
         .on_conflict_do_nothing()
         .returning(InboundReceipt.external_id)
     )

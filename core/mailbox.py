@@ -43,13 +43,15 @@ def put(session: Session, box: Box, *, side: str, source: str, message: Outbound
     known = session.scalars(select(Bubble).where(Bubble.box == box.lookup, Bubble.source == source)).one_or_none()
     if known is not None:
         return known.seq
+    number = _next(session, box)
+    if message.clears:
+        empty(session, box)
     replaced = _find(session, box, message.replaces)
     if replaced is not None:
         replaced.sealed = _seal(box, replaced.seq, message)
-        replaced.change = _next(session, box)
+        replaced.change = number
         replaced.source = source
         return replaced.seq
-    number = _next(session, box)
     session.add(
         Bubble(
             box=box.lookup,
@@ -76,6 +78,14 @@ def changed(session: Session, box: Box, *, after: int, limit: int = 500) -> Sequ
 def cursor(session: Session, box: Box) -> int:
     """The number of the box's last change; 0 for an empty box."""
     return session.scalar(select(func.max(Bubble.change)).where(Bubble.box == box.lookup)) or 0
+
+
+def was_emptied(session: Session, box: Box, *, after: int) -> bool:
+    """Whether everything a page has shown up to ``after`` is gone: it must begin anew."""
+    if after == 0:
+        return False
+    statement = select(Bubble.id).where(Bubble.box == box.lookup, Bubble.change <= after).limit(1)
+    return session.scalar(statement) is None
 
 
 def empty(session: Session, box: Box) -> None:
@@ -106,5 +116,11 @@ def _seal(box: Box, seq: int, message: OutboundMessage) -> bytes:
 def _show(box: Box, bubble: Bubble) -> ShownBubble:
     message = OutboundMessage.from_dict(json.loads(box.cipher.open(bubble.sealed, f"bubble:{bubble.seq}")))
     return ShownBubble(
-        bubble.seq, bubble.change, bubble.side, bubble.source, message.text, message.quick_replies, bubble.created_at
+        bubble.seq,
+        bubble.change,
+        bubble.side,
+        bubble.source,
+        message.text,
+        message.quick_replies,
+        bubble.created_at,
     )

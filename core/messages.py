@@ -38,11 +38,16 @@ class InboundMessage:
 
 @dataclass(frozen=True, slots=True)
 class OutboundMessage:
-    """What goes out. ``replaces`` names a message already shown that this one takes the place of."""
+    """What goes out.
+
+    ``replaces`` names a message already shown that this one takes the place of; ``clears`` asks the channel to take
+    away what was shown before, where it can.
+    """
 
     text: str
     quick_replies: tuple[QuickReply, ...] = ()
     replaces: str | None = None
+    clears: bool = False
     is_silent: bool = False
     template: str | None = None
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from core import public_codes
-from core.crypto import vault
+from core.crypto import Vault, vault
 from core.events import HelpRequestAnswered
 from core.messages import OutboundMessage, Parcel, QuickReply
 from core.texts import texts
@@ -65,7 +65,7 @@ def enqueue(
             ref=ref,
             channel=to.channel,
             lane=lane,
-            state=DeliveryState.queued,
+            state=DeliveryState.QUEUED,
             help_message_id=help_message_id,
             address_info=to.about,
             sealed_address=to.sealed_address,
@@ -84,7 +84,7 @@ def enqueue_envelope(session: Session, event: HelpRequestAnswered) -> None:
     if to is None:
         return
     message = envelope(help_request.locale, answer.ref)
-    lane = Lane.crisis if help_request.is_red else Lane.answer
+    lane = Lane.CRISIS if help_request.is_red else Lane.ANSWER
     enqueue(session, message, to=to, lane=lane, now=event.now, help_message_id=answer.id)
 
 
@@ -104,7 +104,7 @@ def claim(session: Session, *, channels: Iterable[str], limit: int, now: datetim
     statement = (
         select(OutboxMessage)
         .where(
-            OutboxMessage.state == DeliveryState.queued,
+            OutboxMessage.state == DeliveryState.QUEUED,
             OutboxMessage.next_attempt_at <= now,
             OutboxMessage.channel.in_(list(channels)),
         )
@@ -114,14 +114,13 @@ def claim(session: Session, *, channels: Iterable[str], limit: int, now: datetim
     )
     rows = session.scalars(statement).all()
     for row in rows:
-        row.state = DeliveryState.sending
+        row.state = DeliveryState.SENDING
         row.attempts += 1
     return rows
 
 
-def open_parcel(session: Session, row: OutboxMessage) -> Parcel:
+def open_parcel(keys: Vault, row: OutboxMessage) -> Parcel:
     """Open one claimed row. A body cannot be moved to another address: its seal names both."""
-    keys = vault(session)
     body = keys.purpose("outbox").open(row.sealed_body, f"{row.ref}:{row.address_info}")
     return Parcel(
         ref=row.ref,
@@ -133,7 +132,7 @@ def open_parcel(session: Session, row: OutboxMessage) -> Parcel:
 def mark_sent(session: Session, refs: Sequence[str], *, now: datetime) -> None:
     """The channel took these rows."""
     statement = update(OutboxMessage).where(OutboxMessage.ref.in_(refs))
-    session.execute(statement.values(state=DeliveryState.sent, finished_at=now, problem=None))
+    session.execute(statement.values(state=DeliveryState.SENT, finished_at=now, problem=None))
 
 
 def mark_failed(session: Session, ref: str, *, problem: str, is_retryable: bool, now: datetime) -> None:
@@ -141,10 +140,10 @@ def mark_failed(session: Session, ref: str, *, problem: str, is_retryable: bool,
     row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one()
     row.problem = problem
     if is_retryable and row.attempts < ATTEMPTS:
-        row.state = DeliveryState.queued
+        row.state = DeliveryState.QUEUED
         row.next_attempt_at = now + timedelta(seconds=2**row.attempts)
         return
-    row.state = DeliveryState.dead if is_retryable else DeliveryState.blocked
+    row.state = DeliveryState.DEAD if is_retryable else DeliveryState.BLOCKED
     row.finished_at = now
     _tell_panel(session, row)
 
@@ -153,13 +152,13 @@ def requeue_interrupted(session: Session) -> int:
     """After a crash: what was being sent is sent again; an envelope opened twice is the same envelope."""
     statement = (
         update(OutboxMessage)
-        .where(and_(OutboxMessage.state == DeliveryState.sending, OutboxMessage.lane != Lane.broadcast))
-        .values(state=DeliveryState.queued)
+        .where(and_(OutboxMessage.state == DeliveryState.SENDING, OutboxMessage.lane != Lane.BROADCAST))
+        .values(state=DeliveryState.QUEUED)
     )
     parked = (
         update(OutboxMessage)
-        .where(OutboxMessage.state == DeliveryState.sending, OutboxMessage.lane == Lane.broadcast)
-        .values(state=DeliveryState.uncertain)
+        .where(OutboxMessage.state == DeliveryState.SENDING, OutboxMessage.lane == Lane.BROADCAST)
+        .values(state=DeliveryState.UNCERTAIN)
     )
     again = cast("CursorResult[object]", session.execute(statement)).rowcount
     session.execute(parked)
@@ -170,7 +169,7 @@ def has_due(session: Session, *, now: datetime) -> bool:
     """Whether anything waits to be sent."""
     statement = (
         select(OutboxMessage.id)
-        .where(OutboxMessage.state == DeliveryState.queued, OutboxMessage.next_attempt_at <= now)
+        .where(OutboxMessage.state == DeliveryState.QUEUED, OutboxMessage.next_attempt_at <= now)
         .limit(1)
     )
     return session.scalar(statement) is not None

@@ -12,6 +12,15 @@ class SettingsInvalid(Exception):
     """A setting is wrong or missing; the message is one line that names it."""
 
 
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 class DatabaseSettings(BaseModel):
     """Where the tables and, apart from them, the thread keys live (SQLAlchemy URLs)."""
 
@@ -68,9 +77,9 @@ class Settings(BaseSettings):
     )
 
     home: Path = Path("var")
-    database: DatabaseSettings = DatabaseSettings()
-    chat: ChatSettings = ChatSettings()
-    panel: PanelSettings = PanelSettings()
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    chat: ChatSettings = Field(default_factory=ChatSettings)
+    panel: PanelSettings = Field(default_factory=PanelSettings)
 
     @property
     def database_url(self) -> str:
@@ -107,12 +116,3 @@ def _explain(problem: object) -> str:
     location, message = problem["loc"], problem["msg"]  # type: ignore[index]
     name = "SENIM_" + "__".join(str(part).upper() for part in location)
     return f"{name}: {message.removeprefix('Value error, ')}"
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

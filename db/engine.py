@@ -88,9 +88,7 @@ class Database:
         with self.session(self.read_engine) as session:
             yield session
 
-    async def read(
-        self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def read(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query from an event loop."""
         async with self._async_session() as session:
             return await session.run_sync(query, *args, **kwargs)
@@ -122,9 +120,15 @@ def _refuse_unsafe_sqlite() -> None:
 
 
 def _prepare(connection: DBAPIConnection, *pragmas: str) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
+    connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+    for pragma in (
+        "busy_timeout=5000",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")

@@ -27,7 +27,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Give the zone back."""
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        moment: datetime = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return moment
 
 
 def enum_column(kind: type[StrEnum]) -> Enum:

@@ -13,28 +13,28 @@ from db.types import UtcDateTime, enum_column
 class RequestState(StrEnum):
     """Where a request stands. A draft is not yet visible to staff."""
 
-    draft = "draft"
-    new = "new"
-    in_work = "in_work"
-    waiting = "waiting"
-    closed = "closed"
-    erased = "erased"
+    DRAFT = "draft"
+    NEW = "new"
+    IN_WORK = "in_work"
+    WAITING = "waiting"
+    CLOSED = "closed"
+    ERASED = "erased"
 
 
 class About(StrEnum):
     """Whom the child writes about."""
 
-    self_ = "self"
-    friend = "friend"
+    SELF = "self"
+    FRIEND = "friend"
 
 
 class Side(StrEnum):
     """Who speaks in a message."""
 
-    child = "child"
-    staff = "staff"
-    note = "note"
-    system = "system"
+    CHILD = "child"
+    STAFF = "staff"
+    NOTE = "note"
+    SYSTEM = "system"
 
 
 class HelpRequest(Base):
@@ -43,8 +43,12 @@ class HelpRequest(Base):
     __tablename__ = "help_requests"
     __table_args__ = (
         Index("ix_help_requests_queue", "school_id", "state"),
-        Index("ix_help_requests_auto_send", "auto_send_at", sqlite_where=text("auto_send_at IS NOT NULL"),
-              postgresql_where=text("auto_send_at IS NOT NULL")),
+        Index(
+            "ix_help_requests_auto_send",
+            "auto_send_at",
+            sqlite_where=text("auto_send_at IS NOT NULL"),
+            postgresql_where=text("auto_send_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -93,8 +97,12 @@ class HelpMessage(Base):
 
     __tablename__ = "help_messages"
     __table_args__ = (
-        Index("ix_help_messages_due", "send_at", sqlite_where=text("send_at IS NOT NULL"),
-              postgresql_where=text("send_at IS NOT NULL")),
+        Index(
+            "ix_help_messages_due",
+            "send_at",
+            sqlite_where=text("send_at IS NOT NULL"),
+            postgresql_where=text("send_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,46 +13,46 @@ from db.types import UtcDateTime, enum_column
 class Journal(StrEnum):
     """The nine books: J1–J5 by direction, J6 needs, J7–J9 by audience."""
 
-    assessment = "J1"
-    prevention = "J2"
-    correction = "J3"
-    counselling = "J4"
-    awareness = "J5"
-    needs = "J6"
-    individual = "J7"
-    groups = "J8"
-    adults = "J9"
+    ASSESSMENT = "J1"
+    PREVENTION = "J2"
+    CORRECTION = "J3"
+    COUNSELLING = "J4"
+    AWARENESS = "J5"
+    NEEDS = "J6"
+    INDIVIDUAL = "J7"
+    GROUPS = "J8"
+    ADULTS = "J9"
 
 
 class Direction(StrEnum):
     """The five directions of the service's work."""
 
-    assessment = "assessment"
-    prevention = "prevention"
-    correction = "correction"
-    counselling = "counselling"
-    awareness = "awareness"
+    ASSESSMENT = "assessment"
+    PREVENTION = "prevention"
+    CORRECTION = "correction"
+    COUNSELLING = "counselling"
+    AWARENESS = "awareness"
 
 
 class Audience(StrEnum):
     """The four groups the service works with."""
 
-    student = "student"
-    parent = "parent"
-    teacher = "teacher"
-    administration = "administration"
+    STUDENT = "student"
+    PARENT = "parent"
+    TEACHER = "teacher"
+    ADMINISTRATION = "administration"
 
 
 class EntryState(StrEnum):
     """A draft waits for a person; a confirmed line is numbered; a superseded one was corrected."""
 
-    draft = "draft"
-    confirmed = "confirmed"
-    corrected = "corrected"
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
 
 
 class JournalColumn(Base):
-    """One column of one book, editable by the school."""
+    """One column of one book, editable by the school: the fact it shows and, in the same cell, a second one."""
 
     __tablename__ = "journal_columns"
     __table_args__ = (UniqueConstraint("journal", "position"),)
@@ -61,6 +61,7 @@ class JournalColumn(Base):
     journal: Mapped[Journal] = mapped_column(enum_column(Journal))
     position: Mapped[int]
     key: Mapped[str] = mapped_column(String(32))
+    also: Mapped[str | None] = mapped_column(String(32))
     titles: Mapped[dict[str, str]] = mapped_column(JSON)
 
 

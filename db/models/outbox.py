@@ -13,21 +13,21 @@ from db.types import UtcDateTime, enum_column
 class Lane(IntEnum):
     """Who goes first."""
 
-    crisis = 0
-    answer = 1
-    appointment = 2
-    broadcast = 3
+    CRISIS = 0
+    ANSWER = 1
+    APPOINTMENT = 2
+    BROADCAST = 3
 
 
 class DeliveryState(StrEnum):
     """How far a row got; never backwards, except that an uncertain answer is queued again."""
 
-    queued = "queued"
-    sending = "sending"
-    sent = "sent"
-    uncertain = "uncertain"
-    blocked = "blocked"
-    dead = "dead"
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    BLOCKED = "blocked"
+    DEAD = "dead"
 
 
 class OutboxMessage(Base):

@@ -35,6 +35,7 @@ class CalendarPeriod(Base):
     names: Mapped[dict[str, str]] = mapped_column(JSON)
     source: Mapped[str]
     checked_on: Mapped[date | None]
+    review: Mapped[str] = mapped_column(String(16))
 
 
 class HelpLine(Base):
@@ -56,6 +57,7 @@ class HelpLine(Base):
     categories: Mapped[list[str]] = mapped_column(JSON)
     source: Mapped[str]
     checked_on: Mapped[date | None]
+    review: Mapped[str] = mapped_column(String(16))
 
 
 class ProblemCategory(Base):
@@ -69,3 +71,4 @@ class ProblemCategory(Base):
     position: Mapped[int]
     names: Mapped[dict[str, str]] = mapped_column(JSON)
     adult_names: Mapped[dict[str, str]] = mapped_column(JSON)
+    review: Mapped[str] = mapped_column(String(16))

@@ -1,0 +1,1 @@
+"""The conversation: neutral turns in, one transaction each, neutral messages out."""

@@ -1,0 +1,116 @@
+"""The bot, put together: channels → conversation → one writer lane → delivery. The only place that sees them all."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+from sqlalchemy.orm import Session
+
+from bot.channels.registry import CHANNELS
+from bot.channels.web.page import guard
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.dialogs import root
+from bot.lane import WriterLane
+from bot.middlewares.consent import ConsentMiddleware
+from bot.middlewares.crisis import CrisisMiddleware
+from bot.middlewares.throttle import ThrottleMiddleware
+from bot.turn import TurnRouter
+from core import crypto
+from core.crisis import markers
+from core.messages import MAX_INBOUND_TEXT
+from core.settings import Settings
+from db import schema
+from db.engine import Database
+
+log = structlog.get_logger()
+MAX_REQUEST_BYTES = MAX_INBOUND_TEXT * 6 + 4096
+
+
+class ScreeningBroken(Exception):
+    """A core phrase of danger is not recognised: the service refuses to start."""
+
+
+class Bot:
+    """Everything that runs in the bot's process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
+        self.database = Database(settings.database_url, info={"vault": keys})
+        schema.upgrade(self.database, keys.thread_keys)
+        _self_test()
+        self.lane = WriterLane(self.database)
+        built = [channel.build(settings, self.lane, self.database) for channel in CHANNELS]
+        self.channels = [channel for channel in built if channel is not None]
+        senders = {channel.name: channel.sender for channel in self.channels}
+        self.delivery = Delivery(self.lane, self.database, keys, senders)
+        self.conversation = Conversation(self.lane, routed(), committed=self.delivery.wake)
+
+    async def tick(self, rule: Callable[[Session], int]) -> None:
+        """Carry out one tick of the clock in the lane, and send what it decided to say."""
+        if await self.lane.run(rule):
+            self.delivery.wake()
+
+    def web_app(self) -> web.Application:
+        """The bot's web server: every channel's routes and the two health answers."""
+        app = web.Application(middlewares=[guard], client_max_size=MAX_REQUEST_BYTES)
+        for channel in self.channels:
+            channel.mount(app, self.conversation)
+        app.router.add_get("/health/live", self._live)
+        app.router.add_get("/health/ready", self._ready)
+        return app
+
+    async def serve(self, stop: asyncio.Event, *, alongside: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Run until ``stop`` is set, then finish what is queued."""
+        self.lane.start()
+        runner = web.AppRunner(self.web_app(), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, self.settings.chat.host, self.settings.chat.port).start()
+        async with asyncio.TaskGroup() as tasks:
+            delivery = tasks.create_task(self.delivery.run())
+            if alongside is not None:
+                await alongside()
+            await stop.wait()
+            await runner.cleanup()
+            delivery.cancel()
+        await self.lane.stop()
+        await self.database.dispose()
+
+    async def _live(self, _request: web.Request) -> web.Response:
+        return web.json_response({"status": "live"}, status=200 if self.lane.is_alive else 503)
+
+    async def _ready(self, _request: web.Request) -> web.Response:
+        checks = {
+            "database": await asyncio.to_thread(_answers, lambda: schema.is_current(self.database)),
+            "lane": self.lane.is_alive,
+            "delivery": not self.delivery.has_misdelivered,
+        }
+        is_ready = all(checks.values())
+        return web.json_response(
+            {"status": "ready" if is_ready else "not ready", "checks": checks}, status=200 if is_ready else 503
+        )
+
+
+def _answers(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except Exception as error:  # noqa: BLE001  not ready is the answer, whatever the reason
+        log.error("not_ready", problem=type(error).__name__)
+        return False
+
+
+def _self_test() -> None:
+    missed = markers.self_test()
+    if missed:
+        raise ScreeningBroken(f"{len(missed)} core phrases of danger are not recognised")
+
+
+def routed() -> TurnRouter:
+    """The root router with what stands before every dialog: crisis, consent, throttle, in this order."""
+    router = TurnRouter(name="senim")
+    router.turn.register(root.dispatch)
+    for middleware in (CrisisMiddleware(), ConsentMiddleware(), ThrottleMiddleware()):
+        router.turn.outer_middleware(middleware)
+    return router

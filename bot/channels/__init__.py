@@ -1,0 +1,1 @@
+"""Channels: one folder and one registry line each."""

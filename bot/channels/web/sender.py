@@ -1,0 +1,75 @@
+"""Sending to the web chat: into the mailbox, in one transaction; a repeated hand-over changes nothing."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.channels.web.talk_key import box_of
+from bot.lane import WriterLane
+from core import mailbox
+from core.messages import Delivered, Parcel, SendError
+
+
+class Bell:
+    """Wakes the pages that wait for a bubble."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[bytes, set[asyncio.Event]] = {}
+
+    def ring(self, lookup: bytes) -> None:
+        """Something changed in this box."""
+        for event in self._waiting.get(lookup, ()):
+            event.set()
+
+    async def wait(self, lookup: bytes, event: asyncio.Event, seconds: float) -> None:
+        """Wait until ``event`` rings, or long enough."""
+        try:
+            await asyncio.wait_for(event.wait(), seconds)
+        except TimeoutError:
+            pass
+        finally:
+            self.leave(lookup, event)
+
+    def listen(self, lookup: bytes) -> asyncio.Event:
+        """Begin to listen, before looking into the box, so that nothing falls between."""
+        event = asyncio.Event()
+        self._waiting.setdefault(lookup, set()).add(event)
+        return event
+
+    def leave(self, lookup: bytes, event: asyncio.Event) -> None:
+        """Stop listening."""
+        listeners = self._waiting.get(lookup, set())
+        listeners.discard(event)
+        if not listeners:
+            self._waiting.pop(lookup, None)
+
+
+class WebSender:
+    """Puts bubbles into boxes."""
+
+    def __init__(
+        self, lane: WriterLane, bell: Bell, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._lane = lane
+        self._bell = bell
+        self._clock = clock
+
+    async def send(self, parcels: Sequence[Parcel]) -> Sequence[Delivered | SendError]:
+        """Hand over parcels in order."""
+        now = self._clock()
+
+        def put(session: Session) -> list[Delivered]:
+            return [_put(session, parcel, now) for parcel in parcels]
+
+        delivered = await self._lane.run(put)
+        for parcel in parcels:
+            self._bell.ring(box_of(parcel.address).lookup)
+        return delivered
+
+
+def _put(session: Session, parcel: Parcel, now: datetime) -> Delivered:
+    box = box_of(parcel.address)
+    seq = mailbox.put(session, box, side="service", source=parcel.ref, message=parcel.message, now=now)
+    return Delivered(address=parcel.address, shown=str(seq))

@@ -1,0 +1,144 @@
+"""One turn in, one transaction, replies out. Nothing is confirmed to a channel before it is committed."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from aiogram.dispatcher.event.bases import UNHANDLED
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from bot import state
+from bot.lane import WriterLane
+from bot.turn import Turn, TurnRouter
+from core import contacts, inbox, outbox, schools
+from core.crisis import markers, response
+from core.crisis.markers import Category, Finding, Level
+from core.messages import InboundMessage, OutboundMessage
+from core.texts import texts
+from db.models.outbox import Lane
+
+log = structlog.get_logger()
+ATTEMPTS = 3
+UNSCREENED = Finding(level=Level.HIGH, category=Category.OTHER, rules=("unscreened",))
+
+
+class StorageUnavailable(Exception):
+    """Nothing can be stored just now, so nothing is confirmed: the channel keeps the message and tries again."""
+
+
+class Conversation:
+    """Takes inbound messages of every channel; ``committed`` is called when something may wait to be sent."""
+
+    def __init__(
+        self,
+        lane: WriterLane,
+        router: TurnRouter,
+        *,
+        committed: Callable[[], None],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._lane = lane
+        self._router = router
+        self._committed = committed
+        self._clock = clock
+
+    async def handle(self, inbound: InboundMessage, *, alongside: Callable[[Session], object] | None = None) -> None:
+        """Play one turn and return once it is committed; ``alongside`` is written in the same transaction.
+
+        Raises:
+            StorageUnavailable: the database cannot take it; the channel must not confirm.
+        """
+        finding = screen(inbound.text)
+        is_urgent = finding.is_crisis or (inbound.payload or "").startswith("crisis:")
+
+        def turn(session: Session) -> None:
+            if inbox.first_time(session, inbound, now=now):
+                if alongside is not None:
+                    alongside(session)
+                self._play(session, inbound, finding, now)
+
+        now = self._clock()
+        problem = await self._attempt(turn, is_urgent=is_urgent)
+        if problem is not None:
+            await self._bury(inbound, finding, problem, alongside)
+        self._committed()
+
+    async def _attempt(self, turn: Callable[[Session], None], *, is_urgent: bool) -> Exception | None:
+        problem: Exception | None = None
+        for attempt in range(ATTEMPTS):
+            try:
+                await self._lane.run(turn, is_urgent=is_urgent)
+            except DBAPIError as error:
+                log.error("storage_unavailable", problem=type(error.orig).__name__)
+                raise StorageUnavailable from None
+            except Exception as error:  # noqa: BLE001  a turn that fails must not take the child's words with it
+                problem = error
+                log.error("turn_failed", problem=type(error).__name__, attempt=attempt)
+                await asyncio.sleep(0.05 * attempt)
+            else:
+                return None
+        return problem
+
+    def _play(self, session: Session, inbound: InboundMessage, finding: Finding, now: datetime) -> None:
+        person = contacts.identify(session, inbound, now=now)
+        turn = Turn(session=session, inbound=inbound, person=person, finding=finding, now=now)
+        answer = drive(self._router.propagate_event("turn", turn, state=state.context(person)))  # type: ignore[arg-type]
+        if answer is UNHANDLED:
+            raise RuntimeError("no dialog took the turn")
+        turn.flush()
+        if not turn.is_forgotten:
+            contacts.remember(session, person, now=now)
+
+    async def _bury(
+        self,
+        inbound: InboundMessage,
+        finding: Finding,
+        problem: Exception,
+        alongside: Callable[[Session], object] | None,
+    ) -> None:
+        """The words are kept sealed for a person to read, and the child is told the truth."""
+        now = self._clock()
+
+        def burial(session: Session) -> None:
+            if not inbox.first_time(session, inbound, now=now):
+                return
+            if alongside is not None:
+                alongside(session)
+            inbox.bury(session, inbound, problem=type(problem).__name__, is_crisis=finding.is_crisis, now=now)
+            school = schools.first_school(session)
+            to = outbox.to_address(session, channel=inbound.channel, address=inbound.address)
+            if finding.is_crisis:
+                card = response.card(session, school_id=school.id, locale=inbound.locale, finding=finding, now=now)
+                outbox.enqueue(session, card, to=to, lane=Lane.CRISIS, now=now)
+            apology = OutboundMessage(texts(inbound.locale)("menu-turn-failed"))
+            outbox.enqueue(session, apology, to=to, lane=Lane.ANSWER, now=now)
+
+        try:
+            await self._lane.run(burial, is_urgent=finding.is_crisis)
+        except Exception as error:  # noqa: BLE001
+            log.error("burial_failed", problem=type(error).__name__)
+            raise StorageUnavailable from None
+
+
+def screen(text: str | None) -> Finding:
+    """Screen free text; a fault in screening counts as danger, never as its absence."""
+    if text is None:
+        return Finding()
+    try:
+        return markers.screen(text)
+    except Exception as error:  # noqa: BLE001
+        log.error("screening_failed", problem=type(error).__name__)
+        return UNSCREENED
+
+
+def drive(turn: Coroutine[Any, Any, Any]) -> Any:
+    """Run a turn to its end without an event loop: it holds the write lock, so it may wait for nothing."""
+    try:
+        turn.send(None)
+    except StopIteration as end:
+        return end.value
+    turn.close()
+    raise RuntimeError("a turn waited for something outside its transaction")

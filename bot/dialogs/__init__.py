@@ -1,0 +1,1 @@
+"""Dialogs: the script of each feature. They know rules and texts, no channel and no SQL."""

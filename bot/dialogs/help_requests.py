@@ -1,0 +1,150 @@
+"""Writing to the psychologist: nothing typed is lost, several messages make one request."""
+
+from aiogram.fsm.context import FSMContext
+
+from bot.dialogs import talks
+from bot.dialogs.states import HelpRequestForm
+from bot.filters import InState, Tap, Written
+from bot.turn import Turn, TurnRouter
+from core.help_requests import drafts, receipts, threads
+from core.help_requests import talks as rules
+from db.models.help_requests import About, HelpRequest, RequestState
+
+router = TurnRouter(name="help")
+
+
+async def current(turn: Turn, state: FSMContext) -> HelpRequest | None:
+    """The talk that free text goes to: the one being written in, or the unsent draft."""
+    ref = (await state.get_data()).get("thread")
+    if ref is not None:
+        try:
+            return await turn.run(threads.own, turn.person.threads, ref)
+        except threads.NotYours:
+            return None
+    return None
+
+
+async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool) -> HelpRequest:
+    """Keep the turn's words in the current talk, or in a new draft."""
+    data = await state.get_data()
+    help_request = await current(turn, state) or await turn.run(rules.draft_of, turn.person.threads)
+    if help_request is None:
+        help_request = await turn.new_thread(About(data.get("about", About.SELF)))
+    await turn.run(
+        drafts.write,
+        help_request,
+        text=turn.inbound.text or "",
+        finding=turn.finding,
+        sends_itself=sends_itself and not data.get("held", False),
+        now=turn.now,
+    )
+    await state.update_data(thread=help_request.ref)
+    await state.set_state(HelpRequestForm.writing)
+    return help_request
+
+
+async def write(turn: Turn, state: FSMContext) -> None:
+    """Free text wherever it was typed: it becomes part of a draft or of the talk that is going on."""
+    help_request = await keep(turn, state, sends_itself=True)
+    if help_request.state is RequestState.DRAFT:
+        await _acknowledge(turn, state)
+    else:
+        turn.send(await turn.run(receipts.added, help_request, now=turn.now))
+
+
+async def _acknowledge(turn: Turn, state: FSMContext) -> None:
+    """The first bubble says that silence sends the draft; the next ones are short."""
+    data = await state.get_data()
+    told = "help-kept-held" if data.get("held") else "help-kept" if data.get("told") else "help-kept-first"
+    await state.update_data(told=True)
+    buttons = [turn.button("help-draft.send", "help:send")]
+    if not data.get("held"):
+        buttons.append(turn.button("help-draft.hold", "help:hold"))
+    turn.reply(turn.text(told), *buttons, turn.button("help-draft.discard", "help:discard"))
+
+
+@router.turn(Tap("help:start"))
+async def start(turn: Turn, state: FSMContext) -> None:
+    """[Help for me]."""
+    await _open_form(turn, state, About.SELF)
+
+
+@router.turn(Tap("help:friend"))
+async def start_for_friend(turn: Turn, state: FSMContext) -> None:
+    """[Worried about a friend]."""
+    await _open_form(turn, state, About.FRIEND)
+
+
+async def _open_form(turn: Turn, state: FSMContext, about: About) -> None:
+    if await turn.run(rules.draft_of, turn.person.threads) is not None:
+        await resume_draft(turn, state)
+        return
+    await state.set_data({"about": about.value})
+    await state.set_state(HelpRequestForm.writing)
+    turn.reply(turn.text(f"help-write-{about.value}"), turn.button("menu-open.title", "menu:open"))
+
+
+@router.turn(Tap("help:continue"))
+async def resume_draft(turn: Turn, state: FSMContext) -> None:
+    """Back to the unsent draft."""
+    draft = await turn.run(rules.draft_of, turn.person.threads)
+    if draft is None:
+        await talks.gone(turn, state)
+        return
+    await state.set_data({"thread": draft.ref, "told": True, "held": draft.auto_send_at is None})
+    await state.set_state(HelpRequestForm.writing)
+    turn.reply(
+        turn.text("help-draft-waits"),
+        turn.button("help-draft.send", "help:send"),
+        turn.button("help-draft.discard", "help:discard"),
+        turn.button("menu-open.title", "menu:open"),
+    )
+
+
+@router.turn(Tap("help:send"))
+async def send(turn: Turn, state: FSMContext) -> None:
+    """[Send]: a receipt with the code, who reads it and when."""
+    draft = await turn.run(rules.draft_of, turn.person.threads)
+    if draft is None:
+        await talks.gone(turn, state)
+        return
+    await turn.run(drafts.send, draft, now=turn.now)
+    await state.set_data({"thread": draft.ref})
+    await state.set_state(HelpRequestForm.writing)
+    turn.send(await turn.run(receipts.receipt, draft, now=turn.now))
+
+
+@router.turn(Tap("help:hold"))
+async def hold(turn: Turn, state: FSMContext) -> None:
+    """[Not yet]: the draft waits."""
+    draft = await turn.run(rules.draft_of, turn.person.threads)
+    if draft is None:
+        await talks.gone(turn, state)
+        return
+    drafts.hold(draft)
+    await state.set_data({"thread": draft.ref, "told": True, "held": True})
+    await state.set_state(HelpRequestForm.writing)
+    turn.reply(
+        turn.text("help-held"),
+        turn.button("help-draft.send", "help:send"),
+        turn.button("help-draft.discard", "help:discard"),
+    )
+
+
+@router.turn(Tap("help:discard"))
+async def discard(turn: Turn, state: FSMContext) -> None:
+    """[Throw away]: the unsent words are destroyed."""
+    draft = await turn.run(rules.draft_of, turn.person.threads)
+    if draft is None:
+        await talks.gone(turn, state)
+        return
+    await turn.run(drafts.discard, draft)
+    turn.person.threads.remove(draft.ref)
+    await state.clear()
+    turn.reply(turn.text("help-discarded"), turn.button("menu-open.title", "menu:open"), clears=True)
+
+
+@router.turn(InState(HelpRequestForm.writing), Written())
+async def written(turn: Turn, state: FSMContext) -> None:
+    """More words."""
+    await write(turn, state)

@@ -1,0 +1,49 @@
+"""Privacy: what was agreed to, and deleting everything."""
+
+from bot.filters import Tap
+from bot.turn import Turn, TurnRouter
+from core import contacts
+from core.help_requests import talks, threads
+
+router = TurnRouter(name="privacy")
+
+
+@router.turn(Tap("privacy:open"))
+async def show(turn: Turn) -> None:
+    """[Privacy]."""
+    turn.reply(
+        turn.text("start-confidentiality"),
+        turn.button("privacy-forget.ask", "privacy:ask"),
+        turn.button("menu-open.title", "menu:open"),
+    )
+
+
+@router.turn(Tap("privacy:ask"))
+async def ask(turn: Turn) -> None:
+    """Ask once."""
+    turn.reply(
+        turn.text("privacy-forget"),
+        turn.button("privacy-forget.yes", "privacy:forget"),
+        turn.button("privacy-forget.no", "menu:open"),
+    )
+
+
+@router.turn(Tap("privacy:forget"))
+async def forget(turn: Turn) -> None:
+    """Delete every talk and the contact itself. A talk in danger stays, and the child is told so."""
+    is_held = False
+    for ref in list(turn.person.threads):
+        try:
+            help_request = await turn.run(threads.own, turn.person.threads, ref)
+            await turn.run(talks.erase, help_request, now=turn.now)
+        except threads.NotYours:
+            continue
+        except talks.HeldForSafety:
+            is_held = True
+    await turn.run(contacts.forget, turn.person)
+    turn.is_forgotten = True
+    turn.reply(
+        turn.text("privacy-forgotten-held" if is_held else "privacy-forgotten"),
+        turn.button("privacy-forgotten.again", "start:begin"),
+        clears=True,
+    )

@@ -1,0 +1,79 @@
+"""Keeping a talk beyond this device: the resume secret, and deleting the words."""
+
+from aiogram.fsm.context import FSMContext
+
+from bot.dialogs import talks as talk_dialog
+from bot.dialogs.states import HelpRequestForm
+from bot.filters import InState, Tap, Written
+from bot.turn import Turn, TurnRouter
+from core.help_requests import talks, threads
+
+router = TurnRouter(name="resuming")
+GUESSES = 5
+
+
+@router.turn(Tap("help:secret"))
+async def show_secret(turn: Turn, state: FSMContext, target: str) -> None:
+    """[Resume secret]: shown to the child alone; an older one stops working."""
+    try:
+        help_request = await turn.run(threads.own, turn.person.threads, target)
+    except threads.NotYours:
+        await talk_dialog.gone(turn, state)
+        return
+    secret = await turn.run(talks.new_secret, help_request)
+    turn.reply(turn.text("help-secret", secret=secret), turn.button("menu-open.title", "menu:open"))
+
+
+@router.turn(Tap("help:resume"))
+async def ask_secret(turn: Turn, state: FSMContext) -> None:
+    """[I have a secret]."""
+    await state.set_data({})
+    await state.set_state(HelpRequestForm.secret)
+    turn.reply(turn.text("help-resume"), turn.button("menu-open.title", "menu:open"))
+
+
+@router.turn(InState(HelpRequestForm.secret), Written())
+async def resume(turn: Turn, state: FSMContext) -> None:
+    """A typed secret. After five wrong ones the door stays shut until the menu is opened again tomorrow."""
+    data = await state.get_data()
+    today = turn.now.date().isoformat()
+    tried = data.get("tried", 0) if data.get("tried_on") == today else 0
+    try:
+        if tried >= GUESSES:
+            raise talks.SecretUnknown
+        help_request = await turn.run(
+            talks.resume, turn.inbound.text or "", address=turn.inbound.address, channel=turn.inbound.channel
+        )
+    except talks.SecretUnknown:
+        await state.update_data(tried=tried + 1, tried_on=today)
+        turn.reply(turn.text("help-secret-unknown"), turn.button("menu-open.title", "menu:open"))
+        return
+    turn.person.threads.append(help_request.ref)
+    await talk_dialog.show_talk(turn, state, target=help_request.ref)
+
+
+@router.turn(Tap("help:delete"))
+async def ask_delete(turn: Turn, target: str) -> None:
+    """[Delete my messages]: ask once, and say what stays."""
+    turn.reply(
+        turn.text("help-delete"),
+        turn.button("help-delete.yes", f"help:erase:{target}"),
+        turn.button("help-delete.no", "help:list"),
+    )
+
+
+@router.turn(Tap("help:erase"))
+async def erase(turn: Turn, state: FSMContext, target: str) -> None:
+    """Delete the words; in danger they stay until a person has ended it, and the child is told so."""
+    try:
+        help_request = await turn.run(threads.own, turn.person.threads, target)
+        await turn.run(talks.erase, help_request, now=turn.now)
+    except threads.NotYours:
+        await talk_dialog.gone(turn, state)
+        return
+    except talks.HeldForSafety:
+        turn.reply(turn.text("help-delete-held"), turn.button("menu-open.title", "menu:open"), clears=True)
+        return
+    turn.person.threads.remove(target)
+    await state.clear()
+    turn.reply(turn.text("help-deleted"), turn.button("menu-open.title", "menu:open"), clears=True)

@@ -1,0 +1,56 @@
+"""The first minutes: choosing a language, reading the limits of confidentiality, agreeing."""
+
+from aiogram.fsm.context import FSMContext
+
+from bot.dialogs import menu
+from bot.filters import Tap
+from bot.turn import Turn, TurnRouter
+from core.messages import QuickReply
+from core.texts import LOCALES, texts
+
+router = TurnRouter(name="start")
+
+
+def ask_language(turn: Turn) -> None:
+    """Ask in all three languages at once."""
+    turn.reply(
+        "\n".join(texts(locale)("start-choose-language") for locale in LOCALES),
+        *(QuickReply(texts(locale)("start-language-name"), f"start:locale:{locale}") for locale in LOCALES),
+    )
+
+
+def ask_consent(turn: Turn) -> None:
+    """The limits of confidentiality, in plain sentences, and one button."""
+    turn.reply(turn.text("start-confidentiality"), turn.button("start-confidentiality.agree", "start:agree"))
+
+
+@router.turn(Tap("start:begin"))
+async def begin(turn: Turn, state: FSMContext) -> None:
+    """A page was opened."""
+    if turn.person.locale is None:
+        ask_language(turn)
+    elif not turn.person.has_consented:
+        ask_consent(turn)
+    else:
+        await menu.show(turn, state)
+
+
+@router.turn(Tap("start:language"))
+async def language(turn: Turn) -> None:
+    """[Language] in any menu."""
+    ask_language(turn)
+
+
+@router.turn(Tap("start:locale"))
+async def choose(turn: Turn, state: FSMContext, target: str) -> None:
+    """A language was chosen."""
+    if target in LOCALES:
+        turn.person.locale = target
+    await begin(turn, state)
+
+
+@router.turn(Tap("start:agree"))
+async def agree(turn: Turn, state: FSMContext) -> None:
+    """«I understand»: the version that was read is kept."""
+    turn.person.has_consented = True
+    await menu.show(turn, state)

@@ -1,0 +1,1 @@
+"""What stands before every dialog, in this order: crisis, consent, throttle."""

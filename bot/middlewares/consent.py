@@ -1,0 +1,37 @@
+"""Consent: before «I understand» words are kept as a draft that waits, and only help and tips are open."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+
+from bot.dialogs import help_requests, start
+from bot.turn import Turn
+
+OPEN_TO_ALL = ("start", "crisis", "tips", "menu", "privacy")
+
+
+class ConsentMiddleware(BaseMiddleware):
+    """Asks for the language and the consent first, and loses nothing meanwhile."""
+
+    async def __call__(  # type: ignore[override]
+        self, handler: Callable[[Turn, dict[str, Any]], Awaitable[Any]], event: Turn, data: dict[str, Any]
+    ) -> Any:
+        """Let through what needs no consent; keep the rest and ask."""
+        feature = (event.inbound.payload or "").partition(":")[0]
+        if event.person.has_consented or feature in OPEN_TO_ALL or await _is_in_red_talk(event, data):
+            return await handler(event, data)
+        if event.inbound.text is not None:
+            await help_requests.keep(event, data["state"], sends_itself=False)
+            event.reply(event.text("help-kept-before-consent"))
+        if event.person.locale is None:
+            start.ask_language(event)
+        else:
+            start.ask_consent(event)
+        return None
+
+
+async def _is_in_red_talk(turn: Turn, data: dict[str, Any]) -> bool:
+    """In danger nobody is asked to agree to anything."""
+    help_request = await help_requests.current(turn, data["state"])
+    return help_request is not None and help_request.is_red

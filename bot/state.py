@@ -1,0 +1,41 @@
+"""Dialog state on the contact's own row: it commits or vanishes with everything else the turn did."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+
+from core.contacts import Person
+
+
+class PersonStorage(BaseStorage):
+    """aiogram's storage over one person's row, already loaded in this turn."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        """Remember the dialog's state."""
+        self._person.state = state.state if isinstance(state, State) else state
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        """The dialog's state."""
+        return self._person.state
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        """Remember the dialog's data."""
+        self._person.data = dict(data)
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        """The dialog's data."""
+        return dict(self._person.data)
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+def context(person: Person) -> FSMContext:
+    """The state of one person's dialog."""
+    return FSMContext(PersonStorage(person), StorageKey(bot_id=0, chat_id=person.id, user_id=person.id))

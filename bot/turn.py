@@ -1,0 +1,89 @@
+"""A turn: one inbound message and what it causes; and the router that carries turns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from aiogram import Router
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
+from sqlalchemy.orm import Session
+
+from core import outbox
+from core.contacts import Person
+from core.crisis.markers import Finding
+from core.help_requests import threads
+from core.messages import InboundMessage, OutboundMessage, QuickReply
+from core.texts import Texts, texts
+from db.models.help_requests import About, HelpRequest
+from db.models.outbox import Lane
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class TurnRouter(Router):
+    """An aiogram router with one more observer: ``@router.turn(...)``."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.turn = TelegramEventObserver(router=self, event_name="turn")
+        self.observers["turn"] = self.turn
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a dialog may use: the person, the words, the rules, and a way to answer."""
+
+    session: Session
+    inbound: InboundMessage
+    person: Person
+    finding: Finding
+    now: datetime
+    replies: list[tuple[OutboundMessage, Lane]] = field(default_factory=list)
+    is_hushed: bool = False
+    is_forgotten: bool = False
+
+    @property
+    def text(self) -> Texts:
+        """Texts in the person's language; before a choice, in the language the page was opened in."""
+        return texts(self.person.locale or self.inbound.locale)
+
+    async def run(self, rule: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out a rule in this turn's transaction."""
+        return rule(self.session, *args, **kwargs)
+
+    def reply(self, text: str, *quick_replies: QuickReply, replaces: bool = False, clears: bool = False) -> None:
+        """Answer. The answer is kept with everything else the turn decides, so it cannot be lost."""
+        shown = self.inbound.shown if replaces else None
+        self.send(OutboundMessage(text, quick_replies, replaces=shown, clears=clears))
+
+    def send(self, message: OutboundMessage, *, lane: Lane = Lane.ANSWER) -> None:
+        """Answer with a message made by a rule."""
+        self.replies.append((message, lane))
+
+    def button(self, text_id: str, payload: str) -> QuickReply:
+        """A quick reply whose title is a text's."""
+        return QuickReply(self.text(text_id), payload)
+
+    async def new_thread(self, about: About) -> HelpRequest:
+        """A random thread with its own sealed address, remembered as this person's."""
+        help_request = await self.run(
+            threads.begin,
+            school_id=self.person.school_id,
+            channel=self.inbound.channel,
+            address=self.inbound.address,
+            locale=self.text.locale,
+            about=about,
+            now=self.now,
+        )
+        self.person.threads.append(help_request.ref)
+        return help_request
+
+    def flush(self) -> None:
+        """Write the replies into the outbox."""
+        if self.is_hushed or not self.replies:
+            return
+        to = outbox.to_address(self.session, channel=self.inbound.channel, address=self.inbound.address)
+        for message, lane in self.replies:
+            outbox.enqueue(self.session, message, to=to, lane=lane, now=self.now)

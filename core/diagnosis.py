@@ -1,0 +1,30 @@
+"""Diagnosis: what is wrong with an installation, in plain words."""
+
+import os
+import shutil
+import stat
+
+from core.crisis import markers
+from core.settings import Settings
+from db import schema
+from db.engine import Database
+
+
+def diagnose(settings: Settings) -> list[str]:
+    """What is wrong, in plain words; empty when nothing is."""
+    problems = [
+        f"the screening misses a core phrase of danger (number {n})" for n, _ in enumerate(markers.self_test(), 1)
+    ]
+    if not os.access(settings.home, os.W_OK):
+        return [*problems, f"SENIM_HOME: {settings.home} is not there or cannot be written"]
+    if shutil.disk_usage(settings.home).free < 1_000_000_000:
+        problems.append("less than 1 GB of disk is free")
+    for path in settings.secrets_folder.glob("*.key"):
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            problems.append(f"{path} can be read by others")
+    try:
+        if not schema.is_current(Database(settings.database_url)):
+            problems.append("the tables are not at the newest schema: run senim db upgrade")
+    except Exception as problem:  # noqa: BLE001  whatever the fault, it is what we report
+        problems.append(f"the database cannot be opened: {type(problem).__name__}")
+    return problems

@@ -1,0 +1,193 @@
+"""What a psychologist does in a talk: take it, read it, answer, note, schedule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from core import audit
+from core.actors import NotAllowed, Specialist, require_psychologist
+from core.bus import publish
+from core.events import HelpRequestAccepted, HelpRequestAnswered
+from core.help_requests import threads
+from db.models.help_requests import HelpMessage, HelpRequest, ReplyTemplate, RequestState, Side
+
+HIDDEN = (RequestState.DRAFT, RequestState.ERASED)
+
+
+class RequestUnknown(Exception):
+    """No such request, or not one this person may see: the two are not told apart."""
+
+
+class AnswerEmpty(Exception):
+    """There is nothing in the answer."""
+
+
+class AlreadyTaken(Exception):
+    """Another psychologist took the request first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message as the panel shows it."""
+
+    message: HelpMessage
+    words: str
+
+
+def find(session: Session, request_id: int, *, by: Specialist) -> HelpRequest:
+    """A request of the actor's school that nobody else has taken.
+
+    Raises:
+        NotAllowed: the actor may not read talks.
+        RequestUnknown: another school's, another psychologist's, deleted, or not there.
+    """
+    require_psychologist(by)
+    found = session.get(HelpRequest, request_id)
+    if found is None or found.school_id != by.school_id or found.state in HIDDEN:
+        raise RequestUnknown
+    if found.assigned_to not in (None, by.id):
+        raise RequestUnknown
+    return found
+
+
+def read(session: Session, request_id: int, *, by: Specialist, now: datetime) -> HelpRequest:
+    """Note, before anything is shown, that this person reads the talk."""
+    help_request = find(session, request_id, by=by)
+    if help_request.first_read_at is None:
+        help_request.first_read_at = now
+        help_request.version += 1
+    audit.record(
+        session,
+        "help_request:thread:read",
+        subject="help_request",
+        subject_id=request_id,
+        staff_id=by.id,
+        now=now,
+    )
+    return help_request
+
+
+def lines(session: Session, help_request: HelpRequest) -> Sequence[Line]:
+    """The talk in order, opened."""
+    return [Line(message, threads.words(session, help_request, message)) for message in help_request.messages]
+
+
+def accept(session: Session, request_id: int, *, by: Specialist, now: datetime) -> HelpRequest:
+    """Take a request: from now on it is this psychologist's, and its need gets a number in J6.
+
+    Raises:
+        AlreadyTaken: somebody else was first.
+    """
+    require_psychologist(by)
+    statement = select(HelpRequest).where(HelpRequest.id == request_id).with_for_update()
+    help_request = session.scalars(statement).one_or_none()
+    if (
+        help_request is not None
+        and help_request.school_id == by.school_id
+        and help_request.assigned_to not in (None, by.id)
+    ):
+        raise AlreadyTaken
+    help_request = find(session, request_id, by=by)
+    if help_request.assigned_to == by.id:
+        return help_request
+    help_request.assigned_to = by.id
+    help_request.accepted_at = now
+    help_request.version += 1
+    if help_request.state is RequestState.NEW:
+        help_request.state = RequestState.IN_WORK
+    publish(session, HelpRequestAccepted(help_request_id=request_id, staff_id=by.id, now=now))
+    return help_request
+
+
+def answer(
+    session: Session,
+    request_id: int,
+    *,
+    text: str,
+    by: Specialist,
+    now: datetime,
+    send_at: datetime | None = None,
+) -> HelpMessage:
+    """Answer the child now, or at a later moment. Answering a free request takes it.
+
+    Raises:
+        AnswerEmpty: nothing was written.
+    """
+    if not text.strip():
+        raise AnswerEmpty
+    help_request = accept(session, request_id, by=by, now=now)
+    message = threads.append(session, help_request, side=Side.STAFF, text=text.strip(), now=now, staff_id=by.id)
+    session.flush()
+    if send_at is not None and send_at > now:
+        message.send_at = send_at
+        return message
+    _let_go(session, message, now=now)
+    return message
+
+
+def withdraw(session: Session, message_id: int, *, by: Specialist) -> HelpRequest:
+    """Take back an answer that has not left yet.
+
+    Raises:
+        RequestUnknown: it has left, or is not this person's to take back.
+    """
+    message = session.get(HelpMessage, message_id)
+    if message is None or message.send_at is None or message.sent_at is not None:
+        raise RequestUnknown
+    help_request = find(session, message.help_request_id, by=by)
+    session.delete(message)
+    help_request.version += 1
+    return help_request
+
+
+def note(session: Session, request_id: int, *, text: str, by: Specialist, now: datetime) -> HelpMessage:
+    """A private note: staff alone ever see it."""
+    if not text.strip():
+        raise AnswerEmpty
+    help_request = find(session, request_id, by=by)
+    return threads.append(session, help_request, side=Side.NOTE, text=text.strip(), now=now, staff_id=by.id)
+
+
+def send_due(session: Session, *, now: datetime) -> int:
+    """Send the scheduled answers whose moment has come.
+
+    Returns:
+        How many left.
+    """
+    statement = select(HelpMessage).where(HelpMessage.send_at <= now, HelpMessage.sent_at.is_(None))
+    due = session.scalars(statement).all()
+    for message in due:
+        _let_go(session, message, now=now)
+    return len(due)
+
+
+def templates(session: Session, *, locale: str) -> Sequence[ReplyTemplate]:
+    """Reply templates in the child's language."""
+    statement = select(ReplyTemplate).where(ReplyTemplate.locale == locale).order_by(ReplyTemplate.position)
+    return session.scalars(statement).all()
+
+
+def visible(by: Specialist) -> Sequence[object]:
+    """Conditions that limit any query on requests to what this psychologist may see."""
+    if not by.may_read_talks:
+        raise NotAllowed("only a psychologist works with talks")
+    return (
+        HelpRequest.school_id == by.school_id,
+        HelpRequest.state.not_in(HIDDEN),
+        or_(HelpRequest.assigned_to.is_(None), HelpRequest.assigned_to == by.id),
+    )
+
+
+def _let_go(session: Session, message: HelpMessage, *, now: datetime) -> None:
+    message.sent_at = now
+    message.send_at = None
+    help_request = session.get_one(HelpRequest, message.help_request_id)
+    help_request.last_staff_at = now
+    help_request.version += 1
+    help_request.due_at = None if not help_request.is_red else help_request.due_at
+    if help_request.state in (RequestState.NEW, RequestState.IN_WORK):
+        help_request.state = RequestState.WAITING
+    publish(session, HelpRequestAnswered(help_message_id=message.id, now=now))

@@ -1,0 +1,103 @@
+"""What a child writes: nothing typed is lost, a silent draft sends itself, danger never waits for «send»."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import calendar, outbox, schools
+from core.bus import publish
+from core.crisis import response
+from core.crisis.markers import Finding
+from core.events import HelpRequestOpened, HelpRequestReopened, MessageAdded
+from core.help_requests import receipts, threads
+from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
+from db.models.outbox import Lane
+
+AUTO_SEND_AFTER = timedelta(minutes=2)
+
+
+def write(
+    session: Session,
+    help_request: HelpRequest,
+    *,
+    text: str,
+    finding: Finding,
+    sends_itself: bool,
+    now: datetime,
+) -> HelpMessage:
+    """Keep what was typed. In a draft the clock of two minutes starts anew, unless [not yet] was pressed."""
+    message = threads.append(session, help_request, side=Side.CHILD, text=text, now=now)
+    message.risk = finding.level.value
+    help_request.last_child_at = now
+    if help_request.state is RequestState.DRAFT:
+        help_request.auto_send_at = now + AUTO_SEND_AFTER if sends_itself else None
+    else:
+        _continue(session, help_request, now=now)
+    if finding.is_crisis:
+        send(session, help_request, now=now)
+        response.raise_crisis(session, help_request, finding=finding, now=now)
+    return message
+
+
+def call_for_help(session: Session, help_request: HelpRequest, *, mark: str, now: datetime) -> None:
+    """The button «I need help right now»: a person hears of it even when no word was written."""
+    threads.append(session, help_request, side=Side.SYSTEM, text=mark, now=now)
+    help_request.last_child_at = now
+    send(session, help_request, now=now)
+    response.raise_crisis(session, help_request, finding=response.CALL_FOR_HELP, now=now)
+
+
+def send(session: Session, help_request: HelpRequest, *, now: datetime) -> None:
+    """A draft becomes a request that staff can see. Sending twice changes nothing."""
+    if help_request.state is not RequestState.DRAFT:
+        return
+    school = schools.school(session, help_request.school_id)
+    help_request.state = RequestState.NEW
+    help_request.auto_send_at = None
+    help_request.opened_at = now
+    help_request.due_at = calendar.due_by(session, school, now=now)
+    help_request.version += 1
+    publish(session, HelpRequestOpened(help_request_id=help_request.id, now=now))
+
+
+def hold(help_request: HelpRequest) -> None:
+    """[Not yet]: the draft waits for the child, for as long as it takes."""
+    help_request.auto_send_at = None
+
+
+def discard(session: Session, help_request: HelpRequest) -> None:
+    """The child threw the draft away before anybody saw it."""
+    if help_request.state is RequestState.DRAFT:
+        threads.wipe(session, help_request)
+
+
+def send_silent(session: Session, *, now: datetime) -> int:
+    """Send every draft whose two minutes of silence are over, with its receipt.
+
+    Returns:
+        How many were sent.
+    """
+    statement = select(HelpRequest).where(HelpRequest.state == RequestState.DRAFT, HelpRequest.auto_send_at <= now)
+    silent = session.scalars(statement).all()
+    for help_request in silent:
+        send(session, help_request, now=now)
+        to = outbox.to_thread(help_request)
+        if to is not None:
+            message = receipts.receipt(session, help_request, now=now)
+            outbox.enqueue(session, message, to=to, lane=Lane.ANSWER, now=now)
+    return len(silent)
+
+
+def _continue(session: Session, help_request: HelpRequest, *, now: datetime) -> None:
+    """More words in a sent talk wake it: a closed one is open again."""
+    if help_request.state is RequestState.CLOSED:
+        help_request.closed_at = None
+        help_request.state = RequestState.IN_WORK if help_request.assigned_to else RequestState.NEW
+        publish(session, HelpRequestReopened(help_request_id=help_request.id, staff_id=None, now=now))
+    elif help_request.state is RequestState.WAITING:
+        help_request.state = RequestState.IN_WORK
+    if help_request.due_at is None or help_request.due_at < now:
+        school = schools.school(session, help_request.school_id)
+        help_request.due_at = calendar.due_by(session, school, now=now)
+    publish(session, MessageAdded(help_request_id=help_request.id, now=now))

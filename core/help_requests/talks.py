@@ -1,0 +1,111 @@
+"""The child's own talks: the list, the answers, the resume secret, and deleting the words."""
+
+import base64
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import outbox, words
+from core.bus import publish
+from core.crypto import vault
+from core.events import AnswerOpened, HelpRequestErased
+from core.help_requests import threads
+from db.models.help_requests import HelpMessage, HelpRequest, RequestState
+
+SECRET_BYTES = 15
+LISTED = 6
+
+
+class HeldForSafety(Exception):
+    """The talk is red: the words stay until a person has ended the danger, and the child is told so."""
+
+
+class SecretUnknown(Exception):
+    """No talk opens with this secret."""
+
+
+def mine(session: Session, refs: Sequence[str]) -> Sequence[HelpRequest]:
+    """The person's talks that still have words, latest first."""
+    statement = (
+        select(HelpRequest)
+        .where(HelpRequest.ref.in_(list(refs)), HelpRequest.state != RequestState.ERASED)
+        .order_by(HelpRequest.id.desc())
+        .limit(LISTED)
+    )
+    return session.scalars(statement).all()
+
+
+def draft_of(session: Session, refs: Sequence[str]) -> HelpRequest | None:
+    """The person's unsent draft, if there is one."""
+    return next((talk for talk in mine(session, refs) if talk.state is RequestState.DRAFT), None)
+
+
+def open_answer(session: Session, refs: Sequence[str], message_ref: str, *, now: datetime) -> tuple[HelpMessage, str]:
+    """Open an envelope: the words from the thread, and a mark in the panel that it was opened.
+
+    Raises:
+        NotYours: the answer is not this person's, or the talk is deleted.
+    """
+    answer = threads.own_answer(session, refs, message_ref)
+    if answer.opened_at is None:
+        answer.opened_at = now
+        answer.help_request.version += 1
+        publish(session, AnswerOpened(help_message_id=answer.id, now=now))
+    return answer, threads.words(session, answer.help_request, answer)
+
+
+def unread(help_request: HelpRequest) -> Sequence[HelpMessage]:
+    """Answers sent but not opened yet."""
+    return [message for message in help_request.messages if message.sent_at and message.opened_at is None]
+
+
+def tell_class(help_request: HelpRequest, written: str) -> bool:
+    """Keep the class the child gave, in the school's spelling; False when it is not a class."""
+    name = words.class_name(written)
+    if name is None:
+        return False
+    help_request.class_name = name
+    help_request.version += 1
+    return True
+
+
+def new_secret(session: Session, help_request: HelpRequest) -> str:
+    """A resume secret of 120 bits, shown once; the one before stops working."""
+    secret = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode().lower()
+    help_request.resume_lookup = _secret_lookup(session, secret)
+    return "-".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+
+
+def resume(session: Session, secret: str, *, address: str, channel: str) -> HelpRequest:
+    """Continue a talk from another place: its address becomes the new one, and the secret is spent.
+
+    Raises:
+        SecretUnknown: no talk opens with it.
+    """
+    lookup = _secret_lookup(session, "".join(secret.lower().split()).replace("-", ""))
+    found = session.scalars(select(HelpRequest).where(HelpRequest.resume_lookup == lookup)).one_or_none()
+    if found is None:
+        raise SecretUnknown
+    found.resume_lookup = None
+    found.channel = channel
+    found.sealed_address = vault(session).seal_address(address, outbox.thread_address(found.ref))
+    return found
+
+
+def erase(session: Session, help_request: HelpRequest, *, now: datetime) -> None:
+    """Delete the child's words. The journal line without identity stays.
+
+    Raises:
+        HeldForSafety: somebody's life may be in danger and no person has ended that yet.
+    """
+    if help_request.is_red:
+        raise HeldForSafety
+    threads.wipe(session, help_request)
+    publish(session, HelpRequestErased(help_request_id=help_request.id, now=now))
+
+
+def _secret_lookup(session: Session, secret: str) -> bytes:
+    return vault(session).lookup("resume", secret)

@@ -1,0 +1,113 @@
+"""A thread's own mechanics: begin, append a sealed message, read it, erase it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import outbox, public_codes
+from core.crypto import vault
+from db.models.help_requests import About, HelpMessage, HelpRequest, RequestState, Side
+
+
+class NotYours(Exception):
+    """This talk is not among the person's own, or it is gone."""
+
+
+def begin(
+    session: Session, *, school_id: int, channel: str, address: str, locale: str, about: About, now: datetime
+) -> HelpRequest:
+    """A new draft thread with its own key and its own sealed address."""
+    ref = public_codes.new_ref()
+    keys = vault(session)
+    keys.new_thread(session, ref)
+    help_request = HelpRequest(
+        ref=ref,
+        code=_free_code(session),
+        school_id=school_id,
+        state=RequestState.DRAFT,
+        about=about,
+        channel=channel,
+        locale=locale,
+        sealed_address=keys.seal_address(address, outbox.thread_address(ref)),
+        started_at=now,
+    )
+    session.add(help_request)
+    session.flush()
+    return help_request
+
+
+def append(
+    session: Session,
+    help_request: HelpRequest,
+    *,
+    side: Side,
+    text: str,
+    now: datetime,
+    staff_id: int | None = None,
+) -> HelpMessage:
+    """Append a message, sealed with the thread's key."""
+    ref = public_codes.new_ref()
+    message = HelpMessage(
+        ref=ref,
+        help_request_id=help_request.id,
+        side=side,
+        sealed=vault(session).seal_text(help_request.ref, ref, text),
+        staff_id=staff_id,
+        created_at=now,
+    )
+    session.add(message)
+    help_request.version += 1
+    return message
+
+
+def words(session: Session, help_request: HelpRequest, message: HelpMessage) -> str:
+    """A message's words.
+
+    Raises:
+        SealBroken: the child has deleted the talk.
+    """
+    return vault(session).open_text(help_request.ref, message.ref, message.sealed)
+
+
+def own(session: Session, threads: Sequence[str], ref: str) -> HelpRequest:
+    """One of the person's own talks.
+
+    Raises:
+        NotYours: it belongs to somebody else, or is gone.
+    """
+    found = session.scalars(select(HelpRequest).where(HelpRequest.ref == ref)).one_or_none()
+    if ref not in threads or found is None or found.state is RequestState.ERASED:
+        raise NotYours
+    return found
+
+
+def own_answer(session: Session, threads: Sequence[str], message_ref: str) -> HelpMessage:
+    """One answer in the person's own talks.
+
+    Raises:
+        NotYours: it belongs to somebody else, or is gone.
+    """
+    answer = session.scalars(select(HelpMessage).where(HelpMessage.ref == message_ref)).one_or_none()
+    if answer is None or answer.side is not Side.STAFF or answer.help_request.ref not in threads:
+        raise NotYours
+    return answer
+
+
+def wipe(session: Session, help_request: HelpRequest) -> None:
+    """Delete the words and the address, and destroy the key: nothing left opens, on no backup older than a week."""
+    help_request.messages.clear()
+    help_request.state = RequestState.ERASED
+    help_request.sealed_address = None
+    help_request.resume_lookup = None
+    help_request.auto_send_at = None
+    help_request.version += 1
+    vault(session).destroy_thread(session, help_request.ref)
+
+
+def _free_code(session: Session) -> str:
+    while True:
+        code = public_codes.new_code()
+        if session.scalar(select(HelpRequest.id).where(HelpRequest.code == code)) is None:
+            return code

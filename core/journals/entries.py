@@ -1,0 +1,114 @@
+"""Journal lines: drafted from work, numbered by a person's confirmation, corrected by appending."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core import calendar, public_codes, schools
+from core.actors import Specialist, require_psychologist
+from core.crypto import vault
+from core.events import HelpRequestClosed
+from core.journals import facts, routing
+from core.journals.facts import Facts
+from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
+from db.models.schools import School
+
+
+class EntryUnknown(Exception):
+    """No such line in this school's books."""
+
+
+class NotADraft(Exception):
+    """The line already has its number."""
+
+
+def draft_entries(session: Session, event: HelpRequestClosed) -> None:
+    """Subscriber: closing drafts one line in the direction book and one in the audience book."""
+    record = session.get_one(WorkRecord, event.work_id)
+    for journal in routing.books(record.direction, record.audience, is_group=record.is_group):
+        add_entry(session, record.school_id, journal, happened=record.happened_at, work=record)
+
+
+def add_entry(
+    session: Session,
+    school_id: int,
+    journal: Journal,
+    *,
+    happened: datetime,
+    work: WorkRecord | None = None,
+    need_id: int | None = None,
+    known: Facts | None = None,
+) -> JournalEntry:
+    """A draft line with the facts known so far."""
+    school = schools.school(session, school_id)
+    entry = JournalEntry(
+        ref=public_codes.new_ref(),
+        school_id=school_id,
+        journal=journal,
+        school_year=calendar.school_year(school, happened),
+        state=EntryState.DRAFT,
+        work=work,
+        need_id=need_id,
+        happened_on=calendar.local(school, happened).date(),
+    )
+    write_facts(session, entry, facts.of_work(session, work) if work else known or {})
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def facts_of(session: Session, entry: JournalEntry) -> Facts:
+    """The facts of a line, its number among them."""
+    opened = vault(session).purpose("journals").open(entry.sealed_facts, f"entry:{entry.ref}")
+    found: Facts = json.loads(opened)
+    found["number"] = entry.number if entry.number is not None else ""
+    return found
+
+
+def write_facts(session: Session, entry: JournalEntry, found: Facts) -> None:
+    """Seal the facts of a line."""
+    data = json.dumps(found).encode()
+    entry.sealed_facts = vault(session).purpose("journals").seal(data, f"entry:{entry.ref}")
+
+
+def number(session: Session, entry: JournalEntry) -> None:
+    """Give the next number of this journal and school year. Numbers are never given twice."""
+    session.execute(select(School.id).where(School.id == entry.school_id).with_for_update())
+    last = session.scalar(
+        select(func.max(JournalEntry.number)).where(
+            JournalEntry.school_id == entry.school_id,
+            JournalEntry.journal == entry.journal,
+            JournalEntry.school_year == entry.school_year,
+        )
+    )
+    entry.number = (last or 0) + 1
+    entry.state = EntryState.CONFIRMED
+
+
+def find(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
+    """A line of the actor's school.
+
+    Raises:
+        EntryUnknown: another school's, or not there.
+    """
+    require_psychologist(by)
+    entry = session.get(JournalEntry, entry_id)
+    if entry is None or entry.school_id != by.school_id:
+        raise EntryUnknown
+    return entry
+
+
+def edit_draft(session: Session, entry_id: int, *, changes: Mapping[str, str], by: Specialist) -> JournalEntry:
+    """Change facts of a draft before it is confirmed.
+
+    Raises:
+        NotADraft: a confirmed line is corrected, not edited.
+    """
+    entry = find(session, entry_id, by=by)
+    if entry.state is not EntryState.DRAFT:
+        raise NotADraft
+    write_facts(session, entry, {**facts_of(session, entry), **changes})
+    return entry

@@ -1,0 +1,67 @@
+"""Work records: one fact of work, its words sealed with the journal key."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import public_codes
+from core.crypto import vault
+from db.models.journals import Audience, Direction, WorkRecord
+
+
+def record_work(
+    session: Session,
+    *,
+    school_id: int,
+    staff_id: int,
+    need_id: int | None,
+    direction: Direction,
+    audience: Audience,
+    format: str,  # noqa: A002  the domain's word for the form of work
+    channel: str | None,
+    category: str | None,
+    class_name: str | None,
+    minutes: int | None,
+    happened_at: datetime,
+    words: Mapping[str, str],
+    participants: int = 1,
+) -> WorkRecord:
+    """Record one fact of work. Statistics count these, never journal lines."""
+    ref = public_codes.new_ref()
+    record = WorkRecord(
+        ref=ref,
+        school_id=school_id,
+        need_id=need_id,
+        staff_id=staff_id,
+        direction=direction,
+        audience=audience,
+        is_group=participants > 1,
+        is_repeat=_has_work(session, need_id),
+        format=format,
+        channel=channel,
+        category=category,
+        class_name=class_name,
+        participants=participants,
+        minutes=minutes,
+        happened_at=happened_at,
+        sealed_words=vault(session).purpose("journals").seal(json.dumps(dict(words)).encode(), f"work:{ref}"),
+    )
+    session.add(record)
+    session.flush()
+    return record
+
+
+def words_of(session: Session, record: WorkRecord) -> dict[str, str]:
+    """The words of a work record: topic, result, recommendation, next step, and the talk's code."""
+    opened = vault(session).purpose("journals").open(record.sealed_words, f"work:{record.ref}")
+    words: dict[str, str] = json.loads(opened)
+    return words
+
+
+def _has_work(session: Session, need_id: int | None) -> bool:
+    if need_id is None:
+        return False
+    return session.scalar(select(WorkRecord.id).where(WorkRecord.need_id == need_id).limit(1)) is not None

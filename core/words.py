@@ -1,0 +1,23 @@
+"""Words people type, brought to the school's spelling."""
+
+import re
+import unicodedata
+
+_LATIN_LOOKALIKES = str.maketrans("ABEKMHOPCTX", "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425")
+_CLASS = re.compile(r"(?P<grade>\d{1,2})\s*[-.]?\s*[\"\u00ab\u201c']?\s*(?P<letter>[^\W\d_])?\s*[\"\u00bb\u201d']?")
+MAX_GRADE = 12
+_INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
+
+
+def class_name(written: str) -> str | None:
+    """A class such as «7 a», «7-А», «7«А»» as ``7А``; None when the words are not a class."""
+    match = _CLASS.fullmatch(written.strip())
+    if match is None or int(match["grade"]) > MAX_GRADE:
+        return None
+    letter = (match["letter"] or "").upper().translate(_LATIN_LOOKALIKES)
+    return f"{int(match['grade'])}{letter}"
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in the text can be seen: spaces, zero-width and control characters alone."""
+    return all(character.isspace() or unicodedata.category(character) in _INVISIBLE for character in text)

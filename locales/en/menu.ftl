@@ -1,0 +1,15 @@
+# The main menu. A button has at most 20 characters.
+menu-open = How can I help you?
+    .title = Menu
+    .self = Help for me
+    .friend = Worried about friend
+    .now = Help right now
+    .tips = Tips
+    .mine = My requests
+    .appointment = Book a meeting
+    .privacy = Privacy
+    .language = Тіл · Язык
+    .draft = Unsent message
+menu-unsent = You have an unsent message; it is kept. How can I help you?
+menu-stale = That button no longer works. What you wrote is still here, nothing is lost. Please choose from the menu.
+menu-turn-failed = Your message is kept, but something broke on our side. The psychologist will still read it. Come back a little later; if it is hard, do not wait: 📞 111 – day and night, free; 📞 112 – if life is in danger.

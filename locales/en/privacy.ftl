@@ -1,0 +1,7 @@
+privacy-forget = All your requests, the answers and this talk itself will be deleted for good. Only lines without your name stay in the journal. Delete everything?
+    .ask = Delete everything
+    .yes = Yes, delete it all
+    .no = No, keep
+privacy-forgotten = Everything is deleted. It is gone from backups within seven days at the latest. You can begin again whenever you need.
+    .again = Begin again
+privacy-forgotten-held = Everything is gone from the screen. Only the request that made us worry about your life stays until the psychologist has finished with it; then it is deleted too. 📞 111 – day and night, free; 📞 112 – if life is in danger.

@@ -1,0 +1,11 @@
+# The first minutes: language, limits of confidentiality, agreement.
+start-choose-language = Which language is easier for you?
+start-language-name = English
+start-confidentiality =
+    You can write here without giving your name.
+
+    The school psychologist or the stand-in reads what you write and does not learn who wrote it.
+    There is one exception: if someone's life is in danger, two specialists together may decide to call for help. We will try to talk to you first.
+    If you write through Telegram or WhatsApp, the messenger's owner can technically see the chat. On this page there is no such go-between.
+    You can delete your messages at any time. Only a line without your name stays in the journal.
+    .agree = I understand

@@ -1,0 +1,29 @@
+"""Jobs: each is one rule, carried out in a transaction of its own.
+
+A job answers how many things it did, so that the sender is woken only when there is something to send.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from core import mailbox
+from core.help_requests import answers, drafts
+
+BUBBLES_LIVE = timedelta(days=90)
+
+
+def send_silent_drafts(session: Session) -> int:
+    """Send the drafts whose two minutes of silence are over."""
+    return drafts.send_silent(session, now=datetime.now(UTC))
+
+
+def send_due_answers(session: Session) -> int:
+    """Send the answers scheduled for this moment."""
+    return answers.send_due(session, now=datetime.now(UTC))
+
+
+def purge_bubbles(session: Session) -> int:
+    """Throw away bubbles nobody came back for."""
+    mailbox.purge(session, before=datetime.now(UTC) - BUBBLES_LIVE)
+    return 0

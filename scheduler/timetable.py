@@ -1,0 +1,13 @@
+"""Which job ticks when (seconds between ticks)."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from scheduler import jobs
+
+TIMETABLE: dict[Callable[[Session], int], int] = {
+    jobs.send_silent_drafts: 5,
+    jobs.send_due_answers: 5,
+    jobs.purge_bubbles: 24 * 3600,
+}

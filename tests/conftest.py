@@ -1,0 +1,58 @@
+"""Fixtures shared by every room: a fresh, migrated and seeded database, and a moment that stands still."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from core import crypto
+from core.settings import Settings
+from db import schema
+from db.engine import Database
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Monday 23 November 2026, 10:00 in Almaty: a working morning."""
+    return datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder migrated and seeded once; tests work on copies."""
+    home = tmp_path_factory.mktemp("seeded")
+    settings = Settings(home=home, _env_file=None)
+    keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
+    database = Database(settings.database_url)
+    schema.upgrade(database, keys.thread_keys)
+    database.dispose_sync()
+    keys.thread_keys.database.dispose_sync()
+    return home
+
+
+@pytest.fixture
+def settings(seeded_home: Path, tmp_path: Path) -> Settings:
+    """Settings of an installation of its own."""
+    home = tmp_path / "home"
+    shutil.copytree(seeded_home, home)
+    return Settings(home=home, _env_file=None)
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """The tables, opened with everything the bot may do."""
+    keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
+    database = Database(settings.database_url, info={"vault": keys})
+    yield database
+    database.dispose_sync()
+    keys.thread_keys.database.dispose_sync()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """One writing transaction, committed at the end of the test."""
+    with database.writing() as session:
+        yield session

@@ -1,0 +1,50 @@
+# Two commands matter: `make run` and `make test`. Both do all the set-up they need.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix bench flood migration setup setup-dev
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.venv/.runtime: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+setup: .venv/.runtime ## make the environment, pinned by hash
+
+setup-dev: .venv/.dev
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium; } \
+		|| { echo "the browser tests need Debian's chromium: apt-get install chromium"; exit 1; }
+
+run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second factor may be skipped)
+	SENIM_PANEL__DEMO=$${SENIM_PANEL__DEMO:-true} $(BIN)/senim run
+
+test: setup-dev ## every test
+	$(BIN)/pytest
+
+check: .venv/.dev ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/mypy senim.py supervisor.py
+	$(BIN)/lint-imports
+
+fix: .venv/.dev ## let the tools mend what they can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev ## every performance figure beside its peer, into bench/results.json
+	$(BIN)/python -m bench
+
+flood: .venv/.dev ## ten minutes of messages and panel writes at once
+	$(BIN)/python -m bench.flood
+
+migration: .venv/.dev ## a new migration: make migration m="add appointments"
+	$(BIN)/python -m db.new_migration "$(m)"

@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from core import outbox
 from core.contacts import Person
 from core.crisis.markers import Finding
-from core.help_requests import threads
+from core.help_requests import About, HelpRequest, threads
 from core.messages import InboundMessage, OutboundMessage, QuickReply
 from core.texts import Texts, texts
-from db.models.help_requests import About, HelpRequest
 from db.models.outbox import Lane
 
 P = ParamSpec("P")
@@ -61,6 +60,10 @@ class Turn:
     def send(self, message: OutboundMessage, *, lane: Lane = Lane.ANSWER) -> None:
         """Answer with a message made by a rule."""
         self.replies.append((message, lane))
+
+    def send_first(self, message: OutboundMessage) -> None:
+        """Answer before everything else that waits to be sent: the crisis card."""
+        self.send(message, lane=Lane.CRISIS)
 
     def button(self, text_id: str, payload: str) -> QuickReply:
         """A quick reply whose title is a text's."""

@@ -7,9 +7,7 @@ from bot.dialogs.states import HelpRequestForm
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
 from core.crisis import response
-from core.help_requests import drafts, talks, threads
-from db.models.help_requests import About, HelpRequest, Side
-from db.models.outbox import Lane
+from core.help_requests import About, HelpRequest, Side, drafts, talks, threads
 
 router = TurnRouter(name="crisis")
 
@@ -43,7 +41,7 @@ async def show_card(turn: Turn) -> None:
         finding=turn.finding,
         now=turn.now,
     )
-    turn.send(card, lane=Lane.CRISIS)
+    turn.send_first(card)
 
 
 @router.turn(Tap("crisis:safe"))

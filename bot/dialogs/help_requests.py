@@ -6,9 +6,8 @@ from bot.dialogs import talks
 from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
-from core.help_requests import drafts, receipts, threads
+from core.help_requests import About, HelpRequest, RequestState, drafts, receipts, threads
 from core.help_requests import talks as rules
-from db.models.help_requests import About, HelpRequest, RequestState
 
 router = TurnRouter(name="help")
 

@@ -7,9 +7,8 @@ from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
 from core import outbox
-from core.help_requests import receipts, talks, threads
+from core.help_requests import HelpRequest, receipts, talks, threads
 from core.messages import MAX_TITLE, QuickReply
-from db.models.help_requests import HelpRequest
 
 router = TurnRouter(name="talks")
 

@@ -1,0 +1,55 @@
+"""A phone-sized Chromium before the page, and the server behind it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.channels.web_page.hands import arrive
+from tests.channels.web_page.server import WebPageServer
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+# Not wider than a module: a running Playwright would stand in the way of the asyncio tests.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def server() -> Iterator[WebPageServer]:
+    server = WebPageServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def phone(browser: Browser, server: WebPageServer) -> Iterator[BrowserContext]:
+    """A phone-sized browser in which any breach of the policy or error of a script fails the test."""
+    faults: list[str] = []
+    assert server.url
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", lambda line: faults.append(line.text) if "Security Policy" in line.text else None)
+    yield context
+    context.close()
+    assert not faults
+
+
+@pytest.fixture
+def page(phone: BrowserContext, server: WebPageServer) -> Page:
+    page = phone.new_page()
+    arrive(page, server)
+    return page

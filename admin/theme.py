@@ -29,7 +29,7 @@ def panel_theme() -> Theme:
 
 
 def install_theme(app: Flask) -> None:
-    """Give templates ``asset``, ``language``, ``look``, the filter ``label`` and the route that remembers the last two.
+    """Give templates ``asset``, ``language``, ``look``, ``label`` and the route that remembers the choices.
 
     The application itself provides the Jinja global ``t(id, **args)``.
     """

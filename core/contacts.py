@@ -26,6 +26,8 @@ class Person:
     has_consented: bool
     data: dict[str, Any] = field(default_factory=dict)
     threads: list[str] = field(default_factory=list)
+    _contact: Contact | None = field(default=None, repr=False)
+    _kept: str = ""
 
 
 CONSENT_VERSION = "2026-11"
@@ -45,17 +47,19 @@ def identify(session: Session, message: InboundMessage, *, now: datetime) -> Per
         )
         session.add(contact)
         session.flush()
-    contact.last_seen_on = now.date()
+    if contact.last_seen_on != now.date():
+        contact.last_seen_on = now.date()
     return _person(session, contact)
 
 
 def remember(session: Session, person: Person, *, now: datetime) -> None:
     """Write back what the turn changed: language, dialog state, threads, consent."""
-    contact = session.get_one(Contact, person.id)
+    contact = person._contact or session.get_one(Contact, person.id)
     contact.locale = person.locale
     contact.state = person.state
-    sealed = json.dumps({"data": person.data, "threads": person.threads}).encode()
-    contact.sealed = vault(session).contacts().seal(sealed, f"contact:{person.id}")
+    kept = json.dumps({"data": person.data, "threads": person.threads})
+    if kept != person._kept:
+        contact.sealed = vault(session).contacts().seal(kept.encode(), f"contact:{person.id}")
     if person.has_consented and contact.consented_at is None:
         contact.consented_at = now
         contact.consent_version = CONSENT_VERSION
@@ -67,9 +71,10 @@ def forget(session: Session, person: Person) -> None:
 
 
 def _person(session: Session, contact: Contact) -> Person:
-    kept: dict[str, Any] = {"data": {}, "threads": []}
+    opened = ""
     if contact.sealed:
-        kept = json.loads(vault(session).contacts().open(contact.sealed, f"contact:{contact.id}"))
+        opened = vault(session).contacts().open(contact.sealed, f"contact:{contact.id}").decode()
+    kept = json.loads(opened or '{"data": {}, "threads": []}')
     return Person(
         id=contact.id,
         school_id=contact.school_id,
@@ -79,4 +84,6 @@ def _person(session: Session, contact: Contact) -> Person:
         has_consented=contact.consented_at is not None,
         data=kept["data"],
         threads=kept["threads"],
+        _contact=contact,
+        _kept=opened,
     )

@@ -19,9 +19,8 @@ def diagnose(settings: Settings) -> list[str]:
         return [*problems, f"SENIM_HOME: {settings.home} is not there or cannot be written"]
     if shutil.disk_usage(settings.home).free < 1_000_000_000:
         problems.append("less than 1 GB of disk is free")
-    for path in settings.secrets_folder.glob("*.key"):
-        if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            problems.append(f"{path} can be read by others")
+    secrets = settings.secrets_folder.glob("*.key")
+    problems += [f"{path} can be read by others" for path in secrets if stat.S_IMODE(path.stat().st_mode) & 0o077]
     try:
         if not schema.is_current(Database(settings.database_url)):
             problems.append("the tables are not at the newest schema: run senim db upgrade")

@@ -23,7 +23,7 @@ def first_time(session: Session, message: InboundMessage, *, now: datetime) -> b
         .on_conflict_do_nothing()
         .returning(InboundReceipt.external_id)
     )
-    return session.execute(statement).first() is not None
+    return session.connection().execute(statement).first() is not None
 
 
 def bury(session: Session, message: InboundMessage, *, problem: str, is_crisis: bool, now: datetime) -> None:

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, case, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from core.crypto import Cipher
 from core.messages import OutboundMessage, QuickReply
 from db.models.mailbox import Bubble
+
+_LAST_AND_KNOWN = select(
+    func.max(Bubble.change), func.max(case((Bubble.source == bindparam("source"), Bubble.seq)))
+).where(Bubble.box == bindparam("box"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,10 @@ def put(session: Session, box: Box, *, side: str, source: str, message: Outbound
     Returns:
         The bubble's sequence number.
     """
-    known = session.scalars(select(Bubble).where(Bubble.box == box.lookup, Bubble.source == source)).one_or_none()
+    last, known = session.connection().execute(_LAST_AND_KNOWN, {"box": box.lookup, "source": source}).one()
     if known is not None:
-        return known.seq
-    number = _next(session, box)
+        return int(known)
+    number = (last or 0) + 1
     if message.clears:
         empty(session, box)
     replaced = _find(session, box, message.replaces)
@@ -51,19 +55,18 @@ def put(session: Session, box: Box, *, side: str, source: str, message: Outbound
         replaced.sealed = _seal(box, replaced.seq, message)
         replaced.change = number
         replaced.source = source
+        session.flush()
         return replaced.seq
-    session.add(
-        Bubble(
-            box=box.lookup,
-            seq=number,
-            change=number,
-            source=source,
-            side=side,
-            sealed=_seal(box, number, message),
-            created_at=now,
-        )
-    )
-    session.flush()
+    row = {
+        "box": box.lookup,
+        "seq": number,
+        "change": number,
+        "source": source,
+        "side": side,
+        "sealed": _seal(box, number, message),
+        "created_at": now,
+    }
+    session.connection().execute(insert(Bubble), row)
     return number
 
 
@@ -73,11 +76,6 @@ def changed(session: Session, box: Box, *, after: int, limit: int = 500) -> Sequ
         select(Bubble).where(Bubble.box == box.lookup, Bubble.change > after).order_by(Bubble.change).limit(limit)
     )
     return sorted((_show(box, bubble) for bubble in session.scalars(statement)), key=lambda shown: shown.seq)
-
-
-def cursor(session: Session, box: Box) -> int:
-    """The number of the box's last change; 0 for an empty box."""
-    return session.scalar(select(func.max(Bubble.change)).where(Bubble.box == box.lookup)) or 0
 
 
 def was_emptied(session: Session, box: Box, *, after: int) -> bool:
@@ -96,10 +94,6 @@ def empty(session: Session, box: Box) -> None:
 def purge(session: Session, *, before: datetime) -> None:
     """Throw away bubbles nobody came back for."""
     session.execute(delete(Bubble).where(Bubble.created_at < before))
-
-
-def _next(session: Session, box: Box) -> int:
-    return cursor(session, box) + 1
 
 
 def _find(session: Session, box: Box, shown: str | None) -> Bubble | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, insert, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -60,19 +60,21 @@ def enqueue(
     """Write one message to be sent after this transaction commits."""
     ref = public_codes.new_ref()
     body = json.dumps(message.as_dict()).encode()
-    session.add(
-        OutboxMessage(
-            ref=ref,
-            channel=to.channel,
-            lane=lane,
-            state=DeliveryState.QUEUED,
-            help_message_id=help_message_id,
-            address_info=to.about,
-            sealed_address=to.sealed_address,
-            sealed_body=vault(session).purpose("outbox").seal(body, f"{ref}:{to.about}"),
-            created_at=now,
-            next_attempt_at=now,
-        )
+    session.connection().execute(
+        insert(OutboxMessage),
+        {
+            "ref": ref,
+            "channel": to.channel,
+            "lane": lane,
+            "state": DeliveryState.QUEUED,
+            "help_message_id": help_message_id,
+            "address_info": to.about,
+            "sealed_address": to.sealed_address,
+            "sealed_body": vault(session).purpose("outbox").seal(body, f"{ref}:{to.about}"),
+            "attempts": 0,
+            "created_at": now,
+            "next_attempt_at": now,
+        },
     )
 
 

@@ -1,20 +1,46 @@
 """Confirming and correcting: the only ways a line gets its number, and the only way it changes afterwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit
-from core.actors import Specialist
+from core import public_codes
+from core.actors import Specialist, require_psychologist
 from core.journals import entries, needs
 from core.journals.entries import NotADraft
-from db.models.journals import EntryState, Journal, JournalColumn, JournalEntry, JournalTitle
+from core.journals.facts import Facts
+from db.models.journals import EntryState, Journal, JournalEntry
+from db.models.staff import Staff
+
+# Order No. 92 of 29.04.2025, p. 12: no psychological assessment without the parents' written consent.
+REQUIRED: Mapping[Journal, tuple[str, ...]] = {Journal.ASSESSMENT: ("consent",)}
 
 
 class ReasonMissing(Exception):
     """A correction without a reason is not made."""
+
+
+class NothingChanged(Exception):
+    """A correction that changes nothing would only spoil the book."""
+
+
+class FactMissing(Exception):
+    """The line may not be confirmed before this fact is written."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What confirming a whole book did: lines numbered, and lines left because a required fact is missing."""
+
+    numbered: int
+    left: int
 
 
 def confirm(session: Session, entry_id: int, *, by: Specialist, now: datetime) -> JournalEntry:
@@ -22,94 +48,106 @@ def confirm(session: Session, entry_id: int, *, by: Specialist, now: datetime) -
 
     Raises:
         NotADraft: it already has one.
+        FactMissing: the law asks for a fact that is not there.
     """
-    entry = entries.find(session, entry_id, by=by)
+    entry = _held(session, entry_id, by=by)
     if entry.state is not EntryState.DRAFT:
         raise NotADraft
-    entries.number(session, entry)
-    entry.confirmed_at, entry.confirmed_by = now, by.id
-    session.flush()
-    _cross_reference(session, entry)
-    _audit(session, "journal:entry:confirmed", entry, by=by, now=now)
+    _refuse_gaps(session, entry)
+    _finish(session, entry, by=by, now=now)
+    entries.record(session, "journal:entry:confirmed", entry, by=by, now=now)
     return entry
+
+
+def confirm_all(session: Session, journal: Journal, *, school_year: int, by: Specialist, now: datetime) -> Confirmed:
+    """Confirm every draft of a book in the order the work was done."""
+    require_psychologist(by)
+    statement = (
+        select(JournalEntry.id)
+        .where(
+            JournalEntry.school_id == by.school_id,
+            JournalEntry.journal == journal,
+            JournalEntry.school_year == school_year,
+            JournalEntry.state == EntryState.DRAFT,
+        )
+        .order_by(JournalEntry.happened_on, JournalEntry.id)
+    )
+    drafts = session.scalars(statement).all()
+    left = 0
+    for entry_id in drafts:
+        try:
+            confirm(session, entry_id, by=by, now=now)
+        except FactMissing:
+            left += 1
+    return Confirmed(numbered=len(drafts) - left, left=left)
 
 
 def correct(
     session: Session, entry_id: int, *, changes: Mapping[str, str], reason: str, by: Specialist, now: datetime
 ) -> JournalEntry:
-    """Append a corrected line with its reason; the wrong one stays, struck through.
+    """Append a corrected line with its reason to the same book; the wrong one stays, struck through.
 
     Raises:
         ReasonMissing: why is part of the record.
+        NothingChanged: the lines would say the same.
         NotADraft: only a confirmed line can be corrected.
     """
     if not reason.strip():
         raise ReasonMissing
-    wrong = entries.find(session, entry_id, by=by)
+    wrong = _held(session, entry_id, by=by)
     if wrong.state is not EntryState.CONFIRMED:
         raise NotADraft
-    known = {**entries.facts_of(session, wrong), **changes, "note": reason.strip(), "corrects": wrong.number}
+    if not changes:
+        raise NothingChanged
+    known = {**entries.facts_of(session, wrong), "correction": reason.strip(), "corrects": wrong.number}
+    right = _copy(session, wrong, entries.by_hand(known, changes))
     wrong.state = EntryState.CORRECTED
-    right = entries.add_entry(session, wrong.school_id, wrong.journal, happened=now, need_id=wrong.need_id, known=known)
-    right.work_id, right.corrects_id = wrong.work_id, wrong.id
-    entries.number(session, right)
-    right.confirmed_at, right.confirmed_by = now, by.id
-    session.flush()
-    _cross_reference(session, right)
-    _audit(session, "journal:entry:corrected", right, by=by, now=now, corrects=wrong.number)
+    _finish(session, right, by=by, now=now)
+    entries.record(
+        session, "journal:entry:corrected", right, by=by, now=now, corrects=wrong.number, fields=sorted(changes)
+    )
     return right
 
 
-def book(session: Session, journal: Journal, *, school_id: int, school_year: int) -> Sequence[JournalEntry]:
-    """A book's lines of one school year: drafts first, then by falling number."""
-    statement = (
-        select(JournalEntry)
-        .where(
-            JournalEntry.journal == journal,
-            JournalEntry.school_id == school_id,
-            JournalEntry.school_year == school_year,
-        )
-        .order_by(JournalEntry.number.is_not(None), JournalEntry.number.desc(), JournalEntry.id)
+def _copy(session: Session, wrong: JournalEntry, known: Facts) -> JournalEntry:
+    """A line of the same work or need in the same book, whatever school year it is corrected in."""
+    right = JournalEntry(
+        ref=public_codes.new_ref(),
+        school_id=wrong.school_id,
+        journal=wrong.journal,
+        school_year=wrong.school_year,
+        state=EntryState.DRAFT,
+        work=wrong.work,
+        need_id=wrong.need_id,
+        corrects_id=wrong.id,
+        happened_on=wrong.happened_on,
     )
-    return session.scalars(statement).all()
+    entries.write_facts(session, right, known)
+    session.add(right)
+    session.flush()
+    return right
 
 
-def columns(session: Session, journal: Journal) -> Sequence[JournalColumn]:
-    """A book's columns in order."""
-    statement = select(JournalColumn).where(JournalColumn.journal == journal).order_by(JournalColumn.position)
-    return session.scalars(statement).all()
+def _held(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
+    """A line as it stands while nobody else can number one: two taps at once confirm it once."""
+    entries.hold_numbers(session, by.school_id)
+    entry = entries.find(session, entry_id, by=by)
+    session.refresh(entry)
+    return entry
 
 
-def title(session: Session, journal: Journal, locale: str) -> str:
-    """A book's name."""
-    titles = session.get_one(JournalTitle, journal).titles
-    return titles.get(locale) or titles["kk"]
+def _refuse_gaps(session: Session, entry: JournalEntry) -> None:
+    found = entries.facts_of(session, entry)
+    for key in REQUIRED.get(entry.journal, ()):
+        if not found.get(key):
+            raise FactMissing(key)
 
 
-def draft_counts(session: Session, *, school_id: int) -> Mapping[Journal, int]:
-    """How many drafts wait in each book."""
-    statement = (
-        select(JournalEntry.journal, func.count())
-        .where(JournalEntry.school_id == school_id, JournalEntry.state == EntryState.DRAFT)
-        .group_by(JournalEntry.journal)
-    )
-    return {row[0]: row[1] for row in session.execute(statement)}
-
-
-def _cross_reference(session: Session, entry: JournalEntry) -> None:
+def _finish(session: Session, entry: JournalEntry, *, by: Specialist, now: datetime) -> None:
+    signature = session.get_one(Staff, by.id).full_name
+    entries.write_facts(session, entry, {**entries.facts_of(session, entry), "signature": signature})
+    entries.number(session, entry)
+    entry.confirmed_at, entry.confirmed_by = now, by.id
+    session.flush()
     if entry.work is not None and entry.work.need_id is not None:
         needs.rewrite(session, entry.work.need_id)
-
-
-def _audit(session: Session, tag: str, entry: JournalEntry, *, by: Specialist, now: datetime, **detail: object) -> None:
-    audit.record(
-        session,
-        tag,
-        subject="journal_entry",
-        subject_id=entry.id,
-        staff_id=by.id,
-        now=now,
-        journal=entry.journal.value,
-        number=entry.number,
-        **detail,
-    )

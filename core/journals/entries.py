@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core import calendar, public_codes, schools
+from core import audit, calendar, public_codes, schools
 from core.actors import Specialist, require_psychologist
 from core.crypto import vault
 from core.events import HelpRequestClosed
-from core.journals import facts, routing
+from core.journals import routing, work_facts
 from core.journals.facts import Facts
 from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
 from db.models.schools import School
@@ -42,7 +42,7 @@ def add_entry(
     need_id: int | None = None,
     known: Facts | None = None,
 ) -> JournalEntry:
-    """A draft line with the facts known so far."""
+    """A draft line with the facts known so far: those given, else those of the work."""
     school = schools.school(session, school_id)
     entry = JournalEntry(
         ref=public_codes.new_ref(),
@@ -54,7 +54,9 @@ def add_entry(
         need_id=need_id,
         happened_on=calendar.local(school, happened).date(),
     )
-    write_facts(session, entry, facts.of_work(session, work) if work else known or {})
+    if known is None:
+        known = work_facts.of_work(session, work) if work else {}
+    write_facts(session, entry, known)
     session.add(entry)
     session.flush()
     return entry
@@ -74,9 +76,19 @@ def write_facts(session: Session, entry: JournalEntry, found: Facts) -> None:
     entry.sealed_facts = vault(session).purpose("journals").seal(data, f"entry:{entry.ref}")
 
 
+def by_hand(found: Facts, changes: Mapping[str, str]) -> Facts:
+    """Facts with a person's words in them, and a mark of which they are: what follows by itself spares those."""
+    return {**found, **changes, "by_hand": sorted({*found.get("by_hand", ()), *changes})}
+
+
+def hold_numbers(session: Session, school_id: int) -> None:
+    """Let nobody else number this school's lines until this transaction ends."""
+    session.execute(select(School.id).where(School.id == school_id).with_for_update())
+
+
 def number(session: Session, entry: JournalEntry) -> None:
     """Give the next number of this journal and school year. Numbers are never given twice."""
-    session.execute(select(School.id).where(School.id == entry.school_id).with_for_update())
+    hold_numbers(session, entry.school_id)
     last = session.scalar(
         select(func.max(JournalEntry.number)).where(
             JournalEntry.school_id == entry.school_id,
@@ -101,7 +113,9 @@ def find(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
     return entry
 
 
-def edit_draft(session: Session, entry_id: int, *, changes: Mapping[str, str], by: Specialist) -> JournalEntry:
+def edit_draft(
+    session: Session, entry_id: int, *, changes: Mapping[str, str], by: Specialist, now: datetime
+) -> JournalEntry:
     """Change facts of a draft before it is confirmed.
 
     Raises:
@@ -110,5 +124,22 @@ def edit_draft(session: Session, entry_id: int, *, changes: Mapping[str, str], b
     entry = find(session, entry_id, by=by)
     if entry.state is not EntryState.DRAFT:
         raise NotADraft
-    write_facts(session, entry, {**facts_of(session, entry), **changes})
+    if changes:
+        write_facts(session, entry, by_hand(facts_of(session, entry), changes))
+        record(session, "journal:entry:edited", entry, by=by, now=now, fields=sorted(changes))
     return entry
+
+
+def record(session: Session, tag: str, entry: JournalEntry, *, by: Specialist, now: datetime, **detail: object) -> None:
+    """Note in the audit what a person did to a line: which book, number and fields, never their words."""
+    audit.record(
+        session,
+        tag,
+        subject="journal_entry",
+        subject_id=entry.id,
+        staff_id=by.id,
+        now=now,
+        journal=entry.journal.value,
+        number=entry.number,
+        **detail,
+    )

@@ -1,7 +1,7 @@
 """The facts of a journal line: values free of any language, rendered when a book is opened or printed.
 
-A fact is a plain string or number, ``{"text": id}`` for a word of the service, ``{"names": {locale: …}}`` for a name
-the school edits, ``{"day": iso}`` or ``{"moment": iso}``, or a list of facts shown with a comma between them.
+A fact is a plain string or number, ``{"text": id, "args": {…}}`` for words of the service, ``{"names": {locale: …}}``
+for a name the school edits, ``{"day": iso}`` or ``{"moment": iso}``, or a list of facts shown with a comma between them.
 """
 
 from collections.abc import Mapping
@@ -11,18 +11,25 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import calendar, schools
-from core.journals import work
 from core.texts import Texts
-from db.models.journals import Audience, Direction, WorkRecord
+from db.models.journals import JournalColumn
 from db.models.schools import ProblemCategory
 
 Facts = dict[str, Any]
 
+# What a person may write into a line. The rest is known from the work itself and follows it.
+EDITABLE = frozenset(
+    {
+        "class_name", "class_teacher", "client", "consent", "content", "delivered", "dynamics", "exercises", "feedback",
+        "group", "material", "method", "minutes", "next_step", "note", "offline_participants", "participants",
+        "partners", "programme", "purpose", "reach", "reason", "recommendation", "result", "summary", "target", "topic",
+    }
+)  # fmt: skip
 
-def word(name: str) -> dict[str, str]:
-    """A fact that is one of the service's own words."""
-    return {"text": name}
+
+def word(name: str, **args: str) -> dict[str, Any]:
+    """A fact in the service's own words."""
+    return {"text": name, "args": args} if args else {"text": name}
 
 
 def render(fact: Any, text: Texts) -> str:
@@ -39,54 +46,30 @@ def render(fact: Any, text: Texts) -> str:
         return datetime.fromisoformat(fact["moment"]).strftime("%d.%m.%Y, %H:%M")
     if "names" in fact:
         return str(fact["names"].get(text.locale) or fact["names"]["kk"])
-    return text(fact["text"])
+    return text(fact["text"], **fact.get("args", {}))
+
+
+def keys(column: JournalColumn) -> tuple[str, ...]:
+    """The one or two facts of a column."""
+    return (column.key, column.also) if column.also else (column.key,)
+
+
+def cell(found: Mapping[str, Any], column: JournalColumn, text: Texts) -> str:
+    """What stands in a cell; the second fact of the cell is not repeated when it says the same."""
+    shown = (render(found.get(key), text) for key in keys(column))
+    return ", ".join(dict.fromkeys(part for part in shown if part))
+
+
+def changed(found: Mapping[str, Any], written: Mapping[str, str], text: Texts) -> dict[str, str]:
+    """What a person really rewrote: a field left as it was shown keeps its language-free fact."""
+    return {
+        key: words.strip()
+        for key, words in written.items()
+        if key in EDITABLE and words.strip() != render(found.get(key), text)
+    }
 
 
 def category(session: Session, code: str | None) -> Any:
     """What a request is about, in the journals' words and every language."""
     found = session.scalars(select(ProblemCategory).where(ProblemCategory.code == code)).one_or_none()
     return {"names": found.adult_names} if found else None
-
-
-def of_work(session: Session, record: WorkRecord) -> Facts:
-    """Everything the columns of J1–J5 and J7–J9 may ask of a work record."""
-    words = work.words_of(session, record)
-    happened = calendar.local(schools.school(session, record.school_id), record.happened_at)
-    kind = word("journals-kind-group" if record.is_group else "journals-kind-individual")
-    client = [words.get("client") or word(f"journals-audience-{record.audience}"), record.class_name]
-    about = category(session, record.category)
-    return {
-        "happened_on": {"day": happened.date().isoformat()},
-        "happened_at": {"moment": happened.replace(tzinfo=None).isoformat()},
-        "topic": words.get("topic") or about,
-        "audience": word(f"journals-audience-{record.audience}"),
-        "group": client,
-        "participants": record.participants,
-        "kind": kind,
-        "purpose": words.get("topic") or about,
-        "summary": words.get("result"),
-        "recommendation": words.get("recommendation"),
-        "consent": _consent(record),
-        "area": about,
-        "format": word("journals-format-" + record.format.replace("_", "-")),
-        "reach": record.participants,
-        "feedback": words.get("result"),
-        "minutes": record.minutes,
-        "client": client,
-        "first_or_repeat": word("journals-repeat" if record.is_repeat else "journals-first"),
-        "contact_form": word(f"journals-channel-{record.channel}") if record.channel else None,
-        "reason": words.get("topic") or about,
-        "result": [part for part in (words.get("result"), words.get("recommendation")) if part],
-        "next_step": words.get("next_step"),
-        "target": client,
-        "channel": word(f"journals-channel-{record.channel}") if record.channel else None,
-        "direction": word(f"journals-direction-{record.direction}"),
-        "class_name": record.class_name,
-        "category": word(f"journals-audience-{record.audience}"),
-    }
-
-
-def _consent(record: WorkRecord) -> Any:
-    if record.audience is Audience.STUDENT and record.direction is Direction.COUNSELLING:
-        return word("journals-consent-anonymous")
-    return None

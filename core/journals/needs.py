@@ -1,6 +1,8 @@
 """Needs: what the service is asked for. J6 lists a need from its acceptance and follows it to its end."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,9 +16,9 @@ from core.events import (
     HelpRequestOpened,
     HelpRequestReopened,
 )
-from core.journals import entries, facts
+from core.journals import entries, facts, work
 from core.journals.facts import Facts
-from db.models.help_requests import HelpRequest
+from db.models.help_requests import HelpRequest, RequestState
 from db.models.journals import EntryState, Journal, JournalEntry, Need, WorkRecord
 from db.models.staff import Staff
 
@@ -39,13 +41,14 @@ def number_need(session: Session, event: HelpRequestAccepted) -> None:
     need = session.scalars(select(Need).where(Need.help_request_id == event.help_request_id)).one()
     if _entry_of(session, need.id) is not None:
         return
+    accepted = {"accepted_by": _accepted(session, need, event.staff_id)}
     entry = entries.add_entry(
         session,
         need.school_id,
         Journal.NEEDS,
         happened=need.received_at,
         need_id=need.id,
-        known=_facts(session, need),
+        known={**_facts(session, need), **accepted},
     )
     entries.number(session, entry)
     entry.confirmed_at, entry.confirmed_by = event.now, event.staff_id
@@ -62,16 +65,33 @@ def refresh(
 
 
 def rewrite(session: Session, need_id: int) -> None:
-    """Write the line of a need anew: its state, and the numbers its work got in other books."""
-    need = session.get_one(Need, need_id)
+    """Write the line of a need anew: its state, and the numbers its work got in other books.
+
+    What a person has corrected by hand stays as that person wrote it.
+    """
     entry = _entry_of(session, need_id)
-    if entry is not None:
-        entries.write_facts(session, entry, {**entries.facts_of(session, entry), **_facts(session, need)})
+    if entry is None:
+        return
+    found = entries.facts_of(session, entry)
+    anew = _facts(session, session.get_one(Need, need_id))
+    spared = {key: fact for key, fact in anew.items() if key not in found.get("by_hand", ())}
+    entries.write_facts(session, entry, {**found, **spared})
 
 
 def need_of(session: Session, help_request_id: int) -> int | None:
     """The need that a request is."""
     return session.scalar(select(Need.id).where(Need.help_request_id == help_request_id))
+
+
+def standing(session: Session, need_ids: Collection[int]) -> Mapping[int, Facts]:
+    """How needs stand at this moment, between the events that rewrite their lines: urgency, measures, status."""
+    requests = session.execute(
+        select(Need.id, HelpRequest)
+        .join(HelpRequest, Need.help_request_id == HelpRequest.id)
+        .where(Need.id.in_(need_ids))
+    )
+    measures = _measures(session, need_ids)
+    return {need_id: _standing(session, request, measures.get(need_id, [])) for need_id, request in requests}
 
 
 def _entry_of(session: Session, need_id: int) -> JournalEntry | None:
@@ -85,43 +105,62 @@ def _entry_of(session: Session, need_id: int) -> JournalEntry | None:
 
 def _facts(session: Session, need: Need) -> Facts:
     help_request = session.get_one(HelpRequest, need.help_request_id)
-    category = facts.category(session, help_request.category)
+    about = facts.word(f"journals-about-{help_request.about.value}")
     return {
         "received_at": _moment(session, need.school_id, need.received_at),
         "from_whom": facts.word("journals-from-student"),
         "class_name": help_request.class_name,
         "channel": facts.word(f"journals-channel-{help_request.channel}"),
-        "category": category,
-        "content": category or facts.word(f"journals-about-{help_request.about.value}"),
+        "category": facts.category(session, help_request.category),
+        "content": _topic(session, need.id) or about,
+        **_standing(session, help_request, _measures(session, [need.id]).get(need.id, [])),
+    }
+
+
+def _standing(session: Session, help_request: HelpRequest, measures: list[Any]) -> Facts:
+    return {
         "urgency": facts.word("journals-urgency-red" if help_request.risk_raised_at else "journals-urgency-ordinary"),
-        "accepted_by": _accepted(session, help_request),
-        "measures": _measures(session, need.id),
+        "measures": measures,
         "status": _status(session, help_request),
     }
 
 
-def _accepted(session: Session, help_request: HelpRequest) -> list[object]:
-    if help_request.assigned_to is None or help_request.accepted_at is None:
-        return []
-    name = session.get_one(Staff, help_request.assigned_to).full_name
-    return [name, _moment(session, help_request.school_id, help_request.accepted_at)]
+def _topic(session: Session, need_id: int) -> str | None:
+    """What the psychologist called the matter when closing: a child's own words never enter a book."""
+    statement = select(WorkRecord).where(WorkRecord.need_id == need_id).order_by(WorkRecord.id.desc()).limit(1)
+    record = session.scalars(statement).one_or_none()
+    return work.words_of(session, record).get("topic") if record else None
 
 
-def _measures(session: Session, need_id: int) -> list[str]:
+def _accepted(session: Session, need: Need, staff_id: int) -> list[object]:
+    """Who took it, and by what day an answer was owed when it came."""
+    school = schools.school(session, need.school_id)
+    due = calendar.local(school, calendar.due_by(session, school, now=need.received_at)).date()
+    return [session.get_one(Staff, staff_id).full_name, {"day": due.isoformat()}]
+
+
+def _measures(session: Session, need_ids: Collection[int]) -> dict[int, list[Any]]:
     statement = (
-        select(JournalEntry)
-        .join(WorkRecord, JournalEntry.work_id == WorkRecord.id)
-        .where(WorkRecord.need_id == need_id, JournalEntry.state == EntryState.CONFIRMED)
-        .order_by(JournalEntry.id)
+        select(WorkRecord.need_id, JournalEntry.journal, JournalEntry.number)
+        .join(JournalEntry, JournalEntry.work_id == WorkRecord.id)
+        .where(WorkRecord.need_id.in_(need_ids), JournalEntry.state == EntryState.CONFIRMED)
+        .order_by(JournalEntry.journal, JournalEntry.number)
     )
-    return [f"{entry.journal} № {entry.number}" for entry in session.scalars(statement)]
+    found: dict[int, list[Any]] = {}
+    for need_id, journal, number in session.execute(statement):
+        place = facts.word(f"books-place-{journal.value.lower()}", number=str(number))
+        found.setdefault(need_id or 0, []).append(place)
+    return found
 
 
 def _status(session: Session, help_request: HelpRequest) -> list[object]:
-    found: list[object] = [facts.word(f"journals-status-{help_request.state.value.replace('_', '-')}")]
+    """Closed with its day; deleted words do not undo that the request was worked on."""
+    found: list[object] = []
     if help_request.closed_at is not None:
         day = calendar.local(schools.school(session, help_request.school_id), help_request.closed_at).date()
-        found.append({"day": day.isoformat()})
+        found = [facts.word("journals-status-closed"), {"day": day.isoformat()}]
+    if help_request.state is not RequestState.CLOSED:
+        found.append(facts.word(f"journals-status-{help_request.state.value.replace('_', '-')}"))
     return found
 
 

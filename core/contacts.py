@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from core.crypto import vault
@@ -31,13 +31,18 @@ class Person:
 
 
 CONSENT_VERSION = "2026-11"
+# held for the turn: PostgreSQL keeps the turns of one contact in order by this lock
+_FOUND = (
+    select(Contact)
+    .where(Contact.channel == bindparam("channel"), Contact.lookup == bindparam("lookup"))
+    .with_for_update()
+)
 
 
 def identify(session: Session, message: InboundMessage, *, now: datetime) -> Person:
     """Find or make the contact of an inbound message, and hold it for this turn."""
     lookup = vault(session).lookup("anon", message.channel, message.bot, message.address)
-    statement = select(Contact).where(Contact.channel == message.channel, Contact.lookup == lookup).with_for_update()
-    contact = session.scalars(statement).one_or_none()
+    contact = session.scalars(_FOUND, {"channel": message.channel, "lookup": lookup}).one_or_none()
     if contact is None:
         contact = Contact(
             school_id=session.scalars(select(School.id).order_by(School.id).limit(1)).one(),

@@ -3,8 +3,9 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Executable, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -14,16 +15,23 @@ from core.messages import InboundMessage
 from db.models.inbox import DeadLetter, InboundReceipt
 
 
+@cache
+def _take(dialect: str) -> Executable:
+    if dialect == "sqlite":
+        return sqlite.insert(InboundReceipt).on_conflict_do_nothing()
+    return postgresql.insert(InboundReceipt).on_conflict_do_nothing()
+
+
 def first_time(session: Session, message: InboundMessage, *, now: datetime) -> bool:
     """Note the message's receipt; False when it was already taken in."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = (
-        dialect.insert(InboundReceipt)
-        .values(channel=message.channel, bot=message.bot, external_id=message.external_id, received_on=now.date())
-        .on_conflict_do_nothing()
-        .returning(InboundReceipt.external_id)
-    )
-    return session.connection().execute(statement).first() is not None
+    row = {
+        "channel": message.channel,
+        "bot": message.bot,
+        "external_id": message.external_id,
+        "received_on": now.date(),
+    }
+    connection = session.connection()
+    return connection.execute(_take(connection.dialect.name), row).rowcount == 1
 
 
 def bury(session: Session, message: InboundMessage, *, problem: str, is_crisis: bool, now: datetime) -> None:

@@ -11,7 +11,7 @@ from core.crisis import response
 from core.crisis.markers import Finding
 from core.events import HelpRequestOpened, HelpRequestReopened, MessageAdded
 from core.help_requests import receipts, threads
-from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
+from db.models.help_requests import HelpRequest, RequestState, Side
 from db.models.outbox import Lane
 
 AUTO_SEND_AFTER = timedelta(minutes=2)
@@ -25,10 +25,9 @@ def write(
     finding: Finding,
     sends_itself: bool,
     now: datetime,
-) -> HelpMessage:
+) -> None:
     """Keep what was typed. In a draft the clock of two minutes starts anew, unless [not yet] was pressed."""
-    message = threads.append(session, help_request, side=Side.CHILD, text=text, now=now)
-    message.risk = finding.level.value
+    threads.keep_words(session, help_request, text=text, risk=finding.level.value, now=now)
     help_request.last_child_at = now
     if help_request.state is RequestState.DRAFT:
         help_request.auto_send_at = now + AUTO_SEND_AFTER if sends_itself else None
@@ -37,7 +36,6 @@ def write(
     if finding.is_crisis:
         send(session, help_request, now=now)
         response.raise_crisis(session, help_request, finding=finding, now=now)
-    return message
 
 
 def call_for_help(session: Session, help_request: HelpRequest, *, mark: str, now: datetime) -> None:

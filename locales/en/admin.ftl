@@ -53,9 +53,9 @@ admin-found = { $count ->
 } for “{ $text }”.
 admin-filters = Filters
 admin-filter-any = Any
-admin-filter-operator = { $name }: how to compare
-admin-filter-from = { $name }: from
-admin-filter-to = { $name }: to
+admin-filter-operator = { $column }: how to compare
+admin-filter-from = { $column }: from
+admin-filter-to = { $column }: to
 admin-selected = Selected
 admin-actions = Actions
 admin-more-actions = More actions

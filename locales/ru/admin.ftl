@@ -55,9 +55,9 @@ admin-found = По запросу «{ $text }» { $count ->
 }.
 admin-filters = Фильтры
 admin-filter-any = Любое
-admin-filter-operator = { $name }: как сравнивать
-admin-filter-from = { $name }: с какого времени
-admin-filter-to = { $name }: по какое время
+admin-filter-operator = { $column }: как сравнивать
+admin-filter-from = { $column }: с какого времени
+admin-filter-to = { $column }: по какое время
 admin-selected = Отмечено
 admin-actions = Действия
 admin-more-actions = Другие действия

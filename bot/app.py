@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import structlog
 from aiohttp import web
 from sqlalchemy.orm import Session
 
+from bot.channels.contract import Channel
 from bot.channels.registry import CHANNELS
 from bot.channels.web.page import guard
 from bot.conversation import Conversation
@@ -33,20 +35,21 @@ class ScreeningBroken(Exception):
 
 
 class Bot:
-    """Everything that runs in the bot's process."""
+    """Everything that runs in the bot's process; ``clock`` gives aware moments in UTC."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.settings = settings
-        keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
-        self.database = Database(settings.database_url, info={"vault": keys})
-        schema.upgrade(self.database, keys.thread_keys)
+        self.clock = clock
+        self.keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
+        self.database = Database(settings.database_url, info={"vault": self.keys})
+        schema.upgrade(self.database, self.keys.thread_keys)
         _self_test()
         self.lane = WriterLane(self.database)
-        built = [channel.build(settings, self.lane, self.database) for channel in CHANNELS]
-        self.channels = [channel for channel in built if channel is not None]
+        built = [channel.build(settings, self.lane, self.database, clock=clock) for channel in CHANNELS]
+        self.channels: list[Channel] = [channel for channel in built if channel is not None]
         senders = {channel.name: channel.sender for channel in self.channels}
-        self.delivery = Delivery(self.lane, self.database, keys, senders)
-        self.conversation = Conversation(self.lane, routed(), committed=self.delivery.wake)
+        self.delivery = Delivery(self.lane, self.database, self.keys, senders, clock=clock)
+        self.conversation = Conversation(self.lane, routed(), committed=self.delivery.wake, clock=clock)
 
     async def tick(self, rule: Callable[[Session], int]) -> None:
         """Carry out one tick of the clock in the lane, and send what it decided to say."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import TypeVar
 
@@ -32,7 +32,7 @@ class Delivery:
         keys: Vault,
         senders: Mapping[str, Sender],
         *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime],
     ) -> None:
         self._lane = lane
         self._database = database

@@ -1,5 +1,7 @@
 """What a channel is to the composition root."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol, Self
 
 from aiohttp import web
@@ -18,7 +20,9 @@ class Channel(Protocol):
     sender: Sender
 
     @classmethod
-    def build(cls, settings: Settings, lane: WriterLane, database: Database) -> "Self | None":
+    def build(
+        cls, settings: Settings, lane: WriterLane, database: Database, *, clock: Callable[[], datetime]
+    ) -> "Self | None":
         """The channel, or None when the settings do not ask for it."""
 
     def mount(self, app: web.Application, conversation: Conversation) -> None:

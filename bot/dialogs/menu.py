@@ -25,7 +25,7 @@ async def show(turn: Turn, state: FSMContext, *, lead: str = "menu-open") -> Non
     ]
     if draft is not None:
         buttons.insert(0, turn.button("menu-open.draft", "help:continue"))
-    turn.reply(turn.text("menu-unsent") if draft is not None else turn.text(lead), *buttons)
+    turn.reply(turn.text("menu-unsent" if draft is not None and lead == "menu-open" else lead), *buttons)
 
 
 @router.turn(Tap("menu:open"))

@@ -1,5 +1,7 @@
 """The web channel, put together."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Self
 
 from aiohttp import web
@@ -19,18 +21,21 @@ class WebChannel:
 
     name = "web"
 
-    def __init__(self, settings: Settings, lane: WriterLane, database: Database) -> None:
+    def __init__(
+        self, settings: Settings, lane: WriterLane, database: Database, *, clock: Callable[[], datetime]
+    ) -> None:
+        self._clock = clock
         self._settings = settings
         self._database = database
         self._bell = Bell()
-        self.sender: Sender = WebSender(lane, self._bell)
+        self.sender: Sender = WebSender(lane, self._bell, clock=clock)
 
     @classmethod
-    def build(cls, settings: Settings, lane: WriterLane, database: Database) -> Self:
+    def build(cls, settings: Settings, lane: WriterLane, database: Database, *, clock: Callable[[], datetime]) -> Self:
         """The web chat is always there: it needs no account."""
-        return cls(settings, lane, database)
+        return cls(settings, lane, database, clock=clock)
 
     def mount(self, app: web.Application, conversation: Conversation) -> None:
         """Add the page and its wire."""
         Page(self._settings.chat, self._database).mount(app)
-        Intake(conversation, self._database, self._bell).mount(app)
+        Intake(conversation, self._database, self._bell, clock=self._clock).mount(app)

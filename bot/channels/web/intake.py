@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import re
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -35,7 +36,10 @@ class Refused(Exception):
 class Intake:
     """Messages in, bubbles out."""
 
-    def __init__(self, conversation: Conversation, database: Database, bell: Bell) -> None:
+    def __init__(
+        self, conversation: Conversation, database: Database, bell: Bell, *, clock: Callable[[], datetime]
+    ) -> None:
+        self._clock = clock
         self._conversation = conversation
         self._database = database
         self._bell = bell
@@ -53,7 +57,7 @@ class Intake:
             body = await _body(request)
             locale = body.get("locale") if body.get("locale") in LOCALES else None
             inbound = _message(body, address, locale)
-            await self._conversation.handle(inbound, alongside=_own_bubble(body, address, inbound))
+            await self._conversation.handle(inbound, alongside=_own_bubble(body, address, inbound, self._clock()))
         except Refused as refusal:
             return _refusal(refusal.code, refusal.status, locale)
         except StorageUnavailable:
@@ -160,13 +164,15 @@ def _readable(text: str) -> str:
     return clean
 
 
-def _own_bubble(body: dict[str, Any], address: str, inbound: InboundMessage) -> Any:
+def _own_bubble(
+    body: dict[str, Any], address: str, inbound: InboundMessage, now: datetime
+) -> Callable[[Session], object] | None:
     if inbound.text is None:
         return None
     message = OutboundMessage(inbound.text)
 
     def put(session: Session) -> None:
-        mailbox.put(session, box_of(address), side="child", source=body["id"], message=message, now=datetime.now(UTC))
+        mailbox.put(session, box_of(address), side="child", source=body["id"], message=message, now=now)
 
     return put
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -49,9 +49,7 @@ class Bell:
 class WebSender:
     """Puts bubbles into boxes."""
 
-    def __init__(
-        self, lane: WriterLane, bell: Bell, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, lane: WriterLane, bell: Bell, *, clock: Callable[[], datetime]) -> None:
         self._lane = lane
         self._bell = bell
         self._clock = clock

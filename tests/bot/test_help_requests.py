@@ -1,0 +1,257 @@
+"""Writing to the psychologist through the web chat."""
+
+from sqlalchemy import select
+
+from core.help_requests import answers, drafts
+from db.models.help_requests import HelpRequest, RequestState, Side
+from tests.chat import LiveBot, WebChat
+
+
+def requests(live: LiveBot) -> list[HelpRequest]:
+    with live.bot.database.reading() as session:
+        return list(session.scalars(select(HelpRequest).order_by(HelpRequest.id)))
+
+
+def words(live: LiveBot, request: HelpRequest) -> list[str]:
+    with live.bot.database.reading() as session:
+        found = session.get_one(HelpRequest, request.id)
+        return [line.words for line in answers.lines(session, found) if line.message.side is Side.CHILD]
+
+
+class TestWriting:
+    async def test_keeps_several_messages_in_one_draft_and_says_that_silence_sends_it(
+        self, live: LiveBot, chat: WebChat
+    ) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Бірінші")
+        await chat.sees("Екі минут үнсіз қалсаң")
+        await chat.says("Екінші")
+
+        [request] = requests(live)
+
+        assert request.state is RequestState.DRAFT
+        assert words(live, request) == ["Бірінші", "Екінші"]
+
+    async def test_sends_on_tap_with_a_receipt_that_names_the_code(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Ұйықтай алмай жүрмін")
+        await chat.taps("Жіберу")
+
+        [request] = requests(live)
+
+        assert request.state is RequestState.NEW
+        await chat.sees("Хатың жетті", request.code)
+
+    async def test_sends_a_silent_draft_by_itself(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Ұйықтай алмай жүрмін")
+        [request] = requests(live)
+
+        live.clock.moves(seconds=119)
+        await live.bot.tick(lambda session: drafts.send_silent(session, now=live.clock()))
+        assert requests(live)[0].state is RequestState.DRAFT
+        live.clock.moves(seconds=2)
+        await live.bot.tick(lambda session: drafts.send_silent(session, now=live.clock()))
+
+        await chat.sees("Хатың жетті", request.code)
+        assert requests(live)[0].state is RequestState.NEW
+
+    async def test_not_yet_keeps_the_draft_waiting(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Әлі ойланып тұрмын")
+        await chat.taps("Әлі емес")
+        await chat.says("тағы бір сөз")
+
+        [request] = requests(live)
+
+        assert request.auto_send_at is None
+        assert words(live, request) == ["Әлі ойланып тұрмын", "тағы бір сөз"]
+
+    async def test_words_typed_outside_any_form_become_a_draft(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.says("Ешкім мені түсінбейді")
+
+        [request] = requests(live)
+
+        assert request.state is RequestState.DRAFT
+        assert words(live, request) == ["Ешкім мені түсінбейді"]
+
+    async def test_words_before_consent_are_kept_and_wait_for_it(self, live: LiveBot) -> None:
+        chat = live.chat()
+        await chat.says("Сәлем, маған көмек керек еді")
+
+        [request] = requests(live)
+
+        assert request.auto_send_at is None
+        assert words(live, request) == ["Сәлем, маған көмек керек еді"]
+        await chat.sees("Қай тілде")
+        await chat.sends("start:locale:kk")
+        await chat.sends("start:agree")
+        await chat.taps("Жіберілмеген хат")
+        await chat.taps("Жіберу")
+        await chat.sees("Хатың жетті")
+
+    async def test_a_command_in_the_middle_of_a_draft_is_kept_as_words(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("/start")
+        await chat.says("жалғастырамын")
+
+        assert words(live, requests(live)[0]) == ["/start", "жалғастырамын"]
+
+    async def test_the_same_message_five_times_counts_once(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        for _ in range(5):
+            status, _answer = await chat.post(id="11111111-2222-3333-4444-555555555555", text="Бір рет қана")
+            assert status == 200
+
+        assert words(live, requests(live)[0]) == ["Бір рет қана"]
+
+    async def test_a_stale_button_gets_a_kind_answer_and_the_menu(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Жоғалмасыншы")
+        await chat.sends("appointments:cancel:17")
+
+        await chat.sees("Бұл батырма ескіріп қалыпты")
+        assert "Жіберілмеген хат" in chat.titles() or "Маған көмек керек" in chat.titles()
+        assert words(live, requests(live)[0]) == ["Жоғалмасыншы"]
+
+    async def test_a_thrown_away_draft_opens_for_nobody(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Мұны ешкім көрмесін")
+        await chat.taps("Өшіру")
+
+        [request] = requests(live)
+
+        assert request.state is RequestState.ERASED
+        assert chat.was_erased
+        assert "Мұны ешкім көрмесін" not in chat.texts("child")
+        assert live.bot.keys.thread_keys.find(request.ref) is None
+
+
+class TestTalking:
+    async def test_an_answer_arrives_in_a_neutral_envelope_and_opens_in_place(
+        self, live: LiveBot, chat: WebChat
+    ) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Емтиханнан қорқамын")
+        await chat.taps("Жіберу")
+        [request] = requests(live)
+        staff = await live.bot.lane.run(_psychologist)
+
+        await live.bot.lane.run(
+            lambda session: answers.answer(session, request.id, text="Бұл – қалыпты сезім.", by=staff, now=live.clock())
+        )
+        live.bot.delivery.wake()
+        await chat.sees("Саған жаңалық бар")
+        shown = len(chat.bubbles)
+
+        await chat.taps("Ашу")
+
+        await chat.sees("Бұл – қалыпты сезім.")
+        assert len(chat.bubbles) == shown
+        assert "Саған жаңалық бар." not in chat.texts()
+        with live.bot.database.reading() as session:
+            answer = next(m for m in session.get_one(HelpRequest, request.id).messages if m.side is Side.STAFF)
+            assert answer.opened_at is not None
+
+        await chat.taps("Жасыру")
+        await chat.sees("Саған жаңалық бар")
+        assert "Бұл – қалыпты сезім." not in chat.texts()
+
+        await chat.taps("Ашу")
+        await chat.says("Рақмет!")
+        assert words(live, request) == ["Емтиханнан қорқамын", "Рақмет!"]
+
+    async def test_nobody_opens_another_childs_answer(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Құпиям бар")
+        await chat.taps("Жіберу")
+        [request] = requests(live)
+        staff = await live.bot.lane.run(_psychologist)
+        answer = await live.bot.lane.run(
+            lambda session: answers.answer(session, request.id, text="Тек саған", by=staff, now=live.clock())
+        )
+        stranger = live.chat()
+        await stranger.begins()
+
+        await stranger.sends(f"help:open:{answer.ref}")
+
+        await stranger.sees("Бұл хат мұнда енді жоқ")
+        assert all("Тек саған" not in text for text in stranger.texts())
+
+    async def test_a_resume_secret_moves_the_talk_once(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Телефонымды ауыстырамын")
+        await chat.taps("Жіберу")
+        await chat.taps("Қайта кіру сөзі")
+        secret = (await chat.sees("Қайта кіру сөзің")).split("*")[1]
+        elsewhere = live.chat()
+        await elsewhere.begins()
+
+        await elsewhere.sends("help:resume")
+        await elsewhere.says(secret)
+
+        [request] = requests(live)
+        await elsewhere.sees(request.code)
+        again = live.chat()
+        await again.begins()
+        await again.sends("help:resume")
+        await again.says(secret)
+        await again.sees("Бұл сөзбен хат табылмады")
+
+    async def test_deleting_a_talk_destroys_its_words_and_its_key(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Кейін өшіремін")
+        await chat.taps("Жіберу")
+        [request] = requests(live)
+
+        await chat.sends(f"help:delete:{request.ref}")
+        await chat.taps("Иә, өшір")
+
+        await chat.sees("Сөздерің өшірілді")
+        assert chat.was_erased
+        assert requests(live)[0].state is RequestState.ERASED
+        assert live.bot.keys.thread_keys.find(request.ref) is None
+
+    async def test_a_red_talk_is_not_erased_and_the_child_is_told(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.says("өлгім келеді")
+        [request] = requests(live)
+
+        await chat.sends(f"help:erase:{request.ref}")
+
+        await chat.sees("Бұл экраннан өшірілді")
+        assert words(live, request) == ["өлгім келеді"]
+
+    async def test_a_class_is_told_only_if_wanted(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Жаңа сыныпқа үйрене алмай жүрмін")
+        await chat.taps("Жіберу")
+        await chat.taps("Сыныбымды айту")
+        await chat.says("7 «а»")
+
+        assert requests(live)[0].class_name == "7А"
+
+    async def test_other_words_instead_of_a_class_are_not_lost(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Бірінші хабар")
+        await chat.taps("Жіберу")
+        await chat.taps("Сыныбымды айту")
+        await chat.says("жоқ, айтқым келмейді")
+
+        assert words(live, requests(live)[0]) == ["Бірінші хабар", "жоқ, айтқым келмейді"]
+
+
+def _psychologist(session):  # type: ignore[no-untyped-def]
+    from core import schools, staff
+    from core.actors import Role
+    from db.models.staff import Staff
+
+    member = Staff(
+        school_id=schools.first_school(session).id,
+        username="aigul",
+        full_name="Aigul S.",
+        fs_uniquifier="u1",
+        roles=[staff.role(session, Role.PSYCHOLOGIST)],
+    )
+    session.add(member)
+    session.flush()
+    return staff.specialist(member)

@@ -15,7 +15,7 @@ from core.settings import Settings
 
 COMMAND = Path(__file__).with_name("senim.py")
 PROCESSES = ("bot", "admin")
-PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
+PAUSES = (0.5, 1.0, 2.0)
 PATIENCE = 20.0
 DIE_WITH_PARENT = 1
 
@@ -26,20 +26,26 @@ class _Child:
     def __init__(self, name: str) -> None:
         self.name = name
         self.falls = 0
+        self.rests_until = 0.0
         self.start()
 
     def start(self) -> None:
         self.started_at = time.monotonic()
         self.process = subprocess.Popen([sys.executable, str(COMMAND), self.name], preexec_fn=_die_with_parent)
 
-    def revive(self) -> None:
-        """Start again after a pause that grows with every quick fall."""
-        lived = time.monotonic() - self.started_at
-        self.falls = 0 if lived > PATIENCE else self.falls + 1
-        pause = PAUSES[min(self.falls, len(PAUSES) - 1)]
-        print(f"senim: {self.name} ended with {self.process.returncode}; starting again in {pause} s", file=sys.stderr)
-        time.sleep(pause)
-        self.start()
+    def look_after(self) -> None:
+        """Start again after a pause that grows a little with every quick fall."""
+        if self.process.poll() is None:
+            return
+        now = time.monotonic()
+        if not self.rests_until:
+            self.falls = 0 if now - self.started_at > PATIENCE else self.falls + 1
+            pause = PAUSES[min(self.falls, len(PAUSES) - 1)]
+            self.rests_until = now + pause
+            print(f"senim: {self.name} ended with {self.process.returncode}; again in {pause} s", file=sys.stderr)
+        elif now >= self.rests_until:
+            self.rests_until = 0.0
+            self.start()
 
 
 def _die_with_parent() -> None:
@@ -56,8 +62,7 @@ def supervise(settings: Settings, *, first_login: Callable[[], str | None]) -> N
     threading.Thread(target=_announce, args=(settings, first_login, stopping), daemon=True).start()
     while not stopping.wait(0.2):
         for child in children:
-            if child.process.poll() is not None and not stopping.is_set():
-                child.revive()
+            child.look_after()
     for child in children:
         child.process.terminate()
     for child in children:

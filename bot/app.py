@@ -1,8 +1,10 @@
 """The bot, put together: channels → conversation → one writer lane → delivery. The only place that sees them all."""
 
 import asyncio
+import fcntl
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import IO
 
 import structlog
 from aiohttp import web
@@ -32,6 +34,10 @@ MAX_REQUEST_BYTES = MAX_INBOUND_TEXT * 6 + 4096
 
 class ScreeningBroken(Exception):
     """A core phrase of danger is not recognised: the service refuses to start."""
+
+
+class AlreadyRunning(Exception):
+    """Another bot works on this data folder: two would send everything twice."""
 
 
 class Bot:
@@ -67,6 +73,7 @@ class Bot:
 
     async def serve(self, stop: asyncio.Event, *, alongside: Callable[[], Awaitable[None]] | None = None) -> None:
         """Run until ``stop`` is set, then finish what is queued."""
+        leader = _lead(self.settings)
         self.lane.start()
         runner = web.AppRunner(self.web_app(), access_log=None)
         await runner.setup()
@@ -80,6 +87,7 @@ class Bot:
             delivery.cancel()
         await self.lane.stop()
         await self.database.dispose()
+        leader.close()
 
     async def _live(self, _request: web.Request) -> web.Response:
         return web.json_response({"status": "live"}, status=200 if self.lane.is_alive else 503)
@@ -94,6 +102,16 @@ class Bot:
         return web.json_response(
             {"status": "ready" if is_ready else "not ready", "checks": checks}, status=200 if is_ready else 503
         )
+
+
+def _lead(settings: Settings) -> IO[bytes]:
+    """Take the folder's lock; it is let go when the process ends, however it ends."""
+    lock = (settings.home / "bot.lock").open("wb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise AlreadyRunning(f"another bot works on {settings.home}") from None
+    return lock
 
 
 def _answers(check: Callable[[], bool]) -> bool:

@@ -1,0 +1,82 @@
+"""The house keeps its own rules."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("core", "db", "bot", "admin", "scheduler")
+CYRILLIC_LETTER = re.compile("[\u0400-\u0482\u048a-\u04ff]")
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 40
+
+
+def modules(*rooms: str) -> list[Path]:
+    found = [path for room in rooms for path in (ROOT / room).rglob("*.py") if "versions" not in path.parts]
+    return sorted(found)
+
+
+def trees(*rooms: str) -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in modules(*rooms)]
+
+
+def test_the_import_contracts_hold() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert result.returncode == 0, result.stdout[-3000:]
+
+
+@pytest.mark.parametrize("path", modules(*ROOMS), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_stay_small(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= LONGEST_FILE
+
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
+
+
+def test_rules_never_commit_and_never_ask_the_clock() -> None:
+    for path, tree in trees("core"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in {"commit", "rollback", "now", "today", "utcnow"}, f"{path}:{node.lineno}"
+
+
+def test_no_human_words_stand_in_code() -> None:
+    for path, tree in trees(*ROOMS):
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                assert not CYRILLIC_LETTER.search(node.value), f"{path}:{node.lineno}"
+
+
+def test_only_the_bot_opens_addresses() -> None:
+    for path, tree in trees("admin", "scheduler"):
+        names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not names & {"bot_vault", "open_address", "lookup_key", "contacts"}, path
+
+
+def test_the_panel_starts_without_the_bot_framework() -> None:
+    code = "import sys, admin.app; sys.exit(any(m.split('.')[0] in ('aiogram','apscheduler') for m in sys.modules))"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_every_sqlite_write_begins_immediately() -> None:
+    for path, tree in trees(*ROOMS):
+        if path.name == "engine.py":
+            continue
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        assert not names & {"create_engine", "create_async_engine"}, path

@@ -16,6 +16,7 @@ from db.models.staff import Invitation, Staff, StaffRole
 
 INVITATION_LIVES = timedelta(hours=1)
 PASSWORD_LENGTH = 12
+PASSWORD_LONGEST = 128  # a longer one costs the hash, not the guesser
 OWN_LETTERS = 6
 COMMON_PARTS = Path(__file__).with_name("common_passwords.txt")
 DISGUISES = str.maketrans("013457@$", "oieastas")
@@ -33,6 +34,7 @@ class PasswordProblem(StrEnum):
     """Why a password is refused."""
 
     SHORT = "short"
+    LONG = "long"
     COMMON = "common"
 
 
@@ -112,6 +114,8 @@ def password_problem(password: str, *, known: Iterable[str] = ()) -> PasswordPro
     """
     if len(password) < PASSWORD_LENGTH:
         return PasswordProblem.SHORT
+    if len(password) > PASSWORD_LONGEST:
+        return PasswordProblem.LONG
     rest = _folded(password)
     parts = [_folded(word) for name in known for word in name.split()]
     for part in sorted({*parts, *_common_parts()}, key=len, reverse=True):

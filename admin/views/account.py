@@ -1,0 +1,156 @@
+"""A person's own account: the first sign-in by link, the demo's postponed second factor, language, signing out."""
+
+from typing import Any, Final
+
+from flask import Blueprint, Flask, Response, abort, redirect, render_template, request, session, url_for
+from flask_login import current_user, user_logged_out
+from flask_security.proxies import _security
+from flask_security.signals import user_authenticated
+from flask_security.utils import hash_password, login_user
+from werkzeug.wrappers import Response as BaseResponse
+
+from admin.lifetime import to_login
+from admin.security import clock, current_locale, is_demo, translate
+from admin.session import reading, senim, writing
+from core import audit, staff
+from core.staff import InvitationSpent, UsernameTaken
+from core.texts import LOCALES
+
+FULL_NAME: Final = 120
+account = Blueprint("account", __name__)
+
+
+def install_account(app: Flask) -> None:
+    """Watch signing in and out, and hold everyone to the second factor."""
+    user_authenticated.connect(_signed_in, app)
+    user_logged_out.connect(_signed_out, app)
+    app.before_request(_require_second_factor)
+    app.after_request(_keep_language)
+    app.after_request(_clear_browser)
+
+
+@account.route("/first-login/<token>", methods=["GET", "POST"])
+def first_login(token: str) -> BaseResponse | str:
+    """A form behind a link that works once; sending it makes the account and begins the second factor."""
+    form = {name: request.form.get(name, "").strip() for name in ("full_name", "username")}
+    try:
+        with reading() as rows:
+            staff.invitation(rows, token, now=clock())
+        problems = _problems(form) if request.method == "POST" else {}
+        if request.method == "GET" or problems:
+            return render_template("account/first_login.html", form=form, problems=problems)
+        return _join(token, form)
+    except UsernameTaken:
+        problems = {"username": translate("account-username-taken")}
+        return render_template("account/first_login.html", form=form, problems=problems)
+    except InvitationSpent:
+        return _spent()
+
+
+@account.post("/second-factor/later")
+def later() -> BaseResponse:
+    """Only in a demo: look around first."""
+    member = _half_signed_in()
+    if not is_demo() or member is None or member.tf_primary_method:
+        abort(404)
+    with writing() as rows:
+        staff.postpone_second_factor(rows, member.id, now=clock())
+    session.clear()
+    login_user(member, authn_via=["password"])
+    return redirect("/")
+
+
+def _join(token: str, form: dict[str, str]) -> BaseResponse:
+    """Make the account, then hand over to the second factor as if the person had just given the password."""
+    _, username = _security.username_util.validate(form["username"])
+    _, password = _security.password_util.validate(request.form["password"], True, **form)
+    hashed = hash_password(password)
+    now = clock()
+    with writing() as rows:
+        member = staff.join(
+            rows,
+            token,
+            full_name=form["full_name"],
+            username=str(username),
+            password_hash=hashed,
+            locale=current_locale(),
+            now=now,
+        )
+        audit.record(rows, "staff:joined", subject="staff", subject_id=member.id, staff_id=member.id, now=now)
+    session.clear()
+    user = _security.datastore.find_user(fs_uniquifier=member.fs_uniquifier)
+    answer = _security.two_factor_plugins.tf_enter(user, False, "password", next_loc=None)
+    return answer or to_login()
+
+
+def _problems(form: dict[str, str]) -> dict[str, str]:
+    """What to correct, field by field, in the person's language."""
+    found: dict[str, str] = {}
+    if not form["full_name"] or len(form["full_name"]) > FULL_NAME:
+        found["full_name"] = translate("account-name-missing")
+    problem, username = _security.username_util.validate(form["username"])
+    if problem or not username:
+        found["username"] = translate("account-username-wrong")
+    password = request.form.get("password", "")
+    wrong, _ = _security.password_util.validate(password, True, **form)
+    if wrong:
+        found["password"] = wrong[0]
+    elif password != request.form.get("again", ""):
+        found["again"] = translate("account-password-differs")
+    return found
+
+
+def _spent() -> Response:
+    return Response(render_template("account/link_spent.html"), status=410)
+
+
+def _half_signed_in() -> Any:
+    """The person whose password was right and whose second factor is not set up yet."""
+    mark = session.get("tf_user_id")
+    if session.get("tf_state") not in {"setup_from_login", "validating_profile"} or not mark:
+        return None
+    return _security.datastore.find_user(fs_uniquifier=mark)
+
+
+def _require_second_factor() -> BaseResponse | None:
+    """Outside a demo nobody is let in without it, not even a session begun while it was a demo."""
+    if request.endpoint in {"static", "security.logout"} or not current_user.is_authenticated:
+        return None
+    if current_user.tf_primary_method or (is_demo() and current_user.tf_skipped_at):
+        return None
+    session.clear()
+    return to_login()
+
+
+def _signed_in(_app: Flask, user: Any, **_kwargs: Any) -> None:
+    now = clock()
+    with writing() as rows:
+        staff.signed_in(rows, user.id, now=now)
+        audit.record(rows, "staff:signed_in", subject="staff", subject_id=user.id, staff_id=user.id, now=now)
+
+
+def _signed_out(_app: Flask, user: Any, **_kwargs: Any) -> None:
+    """Signing out ends every session of the person: a copied cookie is worth nothing afterwards."""
+    if request.endpoint != "security.logout" or user is None:
+        return
+    now = clock()
+    with writing() as rows:
+        staff.sign_out_everywhere(rows, user.id)
+        audit.record(rows, "staff:signed_out", subject="staff", subject_id=user.id, staff_id=user.id, now=now)
+
+
+def _keep_language(response: Response) -> Response:
+    """A chosen language follows the person to other devices."""
+    chosen = request.form.get("language") if request.endpoint == "preferences.remember" else None
+    if chosen in LOCALES and response.status_code < 400 and current_user.is_authenticated:
+        with writing() as rows:
+            staff.speak(rows, current_user.id, str(chosen))
+    return response
+
+
+def _clear_browser(response: Response) -> Response:
+    """After signing out nothing of the panel stays in the browser but the language and the device's mark."""
+    if request.endpoint == "security.logout" and request.method == "POST" and response.status_code < 400:
+        session.clear()
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response

@@ -1,7 +1,7 @@
 """The facts of a journal line: values free of any language, rendered when a book is opened or printed.
 
 A fact is a plain string or number, ``{"text": id, "args": {…}}`` for words of the service, ``{"names": {locale: …}}``
-for a name the school edits, ``{"day": iso}`` or ``{"moment": iso}``, or a list of facts shown with a comma between them.
+for a name the school edits, ``{"day": iso}`` or ``{"moment": iso}``, or a list of facts shown with commas between.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,71 @@
+"""What a work record tells the columns of J1-J5 and J7-J9; what it cannot know stays blank for a person to fill."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import calendar, schools
+from core.journals import work
+from core.journals.facts import Facts, category, word
+from db.models.journals import Audience, Direction, WorkRecord
+from db.models.schools import ProblemCategory
+
+# J2 counts bullying apart from fear, and everything outside the four problem areas with it.
+_FIFTH_AREA = 5
+_BULLYING = frozenset({"bullying", "cyber"})
+
+
+def of_work(session: Session, record: WorkRecord) -> Facts:
+    """Every fact of a work record, by column key."""
+    words = work.words_of(session, record)
+    about = words.get("topic") or category(session, record.category)
+    audience = word(f"journals-audience-{record.audience}")
+    client = [words.get("client") or audience, record.class_name]
+    return {
+        **_moment(session, record),
+        **dict.fromkeys(("topic", "purpose", "reason"), about),
+        **dict.fromkeys(("client", "group"), client),
+        **dict.fromkeys(("summary", "result"), words.get("result")),
+        **dict.fromkeys(("participants", "reach"), record.participants),
+        **dict.fromkeys(("channel", "contact_form"), _channel(record)),
+        "audience": audience,
+        # Books the deputy head may open name whom the work was for, never a talk's code.
+        "target": [audience, record.class_name],
+        "class_name": record.class_name,
+        "kind": word("journals-kind-group" if record.is_group else "journals-kind-individual"),
+        "direction": word(f"books-direction-{record.direction}"),
+        "format": word("journals-format-" + record.format.replace("_", "-")),
+        "first_or_repeat": word("journals-repeat" if record.is_repeat else "journals-first"),
+        "area": _area(session, record.category),
+        "recommendation": words.get("recommendation"),
+        "next_step": words.get("next_step"),
+        "consent": _consent(record),
+    }
+
+
+def _moment(session: Session, record: WorkRecord) -> Facts:
+    happened = calendar.local(schools.school(session, record.school_id), record.happened_at)
+    return {
+        "happened_on": {"day": happened.date().isoformat()},
+        "happened_at": {"moment": happened.replace(tzinfo=None).isoformat()},
+        "minutes": word("books-minutes", count=str(record.minutes)) if record.minutes else None,
+    }
+
+
+def _channel(record: WorkRecord) -> Any:
+    return word(f"journals-channel-{record.channel}") if record.channel else None
+
+
+def _area(session: Session, code: str | None) -> Any:
+    found = session.scalars(select(ProblemCategory).where(ProblemCategory.code == code)).one_or_none()
+    if found is None:
+        return None
+    area = _FIFTH_AREA if code in _BULLYING or not found.area else found.area
+    return word(f"books-area-{area}")
+
+
+def _consent(record: WorkRecord) -> Any:
+    if record.audience is Audience.STUDENT and record.direction is Direction.COUNSELLING:
+        return word("journals-consent-anonymous")
+    return None

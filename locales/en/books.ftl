@@ -1,0 +1,171 @@
+### Journals, the front page and help lines: for staff.
+
+## Words inside lines
+
+books-minutes = { $count } min
+books-direction-assessment = 1 ({ journals-direction-assessment })
+books-direction-prevention = 2 ({ journals-direction-prevention })
+books-direction-correction = 3 ({ journals-direction-correction })
+books-direction-counselling = 4 ({ journals-direction-counselling })
+books-direction-awareness = 5 ({ journals-direction-awareness })
+books-area-1 = ① suicide
+books-area-2 = ② harmful habits
+books-area-3 = ③ fear
+books-area-4 = ④ family
+books-area-5 = ⑤ bullying/other
+books-place-j1 = assessment journal No. { $number }
+books-place-j2 = prevention journal No. { $number }
+books-place-j3 = correction journal No. { $number }
+books-place-j4 = counselling journal No. { $number }
+books-place-j5 = awareness journal No. { $number }
+books-place-j6 = needs journal No. { $number }
+books-place-j7 = individual work journal No. { $number }
+books-place-j8 = group work journal No. { $number }
+books-place-j9 = work with adults journal No. { $number }
+
+## Menu
+
+books-menu = Journals
+books-menu-overview = Front page
+books-menu-lines = Help lines
+books-menu-j1 = 1. Assessment
+books-menu-j2 = 2. Prevention
+books-menu-j3 = 3. Correction, development
+books-menu-j4 = 4. Counselling
+books-menu-j5 = 5. Awareness
+books-menu-j6 = 6. Needs
+books-menu-j7 = 7. Individual work
+books-menu-j8 = 8. Group work
+books-menu-j9 = 9. Parents, teachers, administration
+
+## A journal's page
+
+books-year = School year { $first }–{ $last }
+books-year-choose = School year
+books-drafts = Draft entries
+books-drafts-hint = Check a draft and confirm it. A confirmed entry gets its number; afterwards it can only be corrected by a new entry.
+books-draft = Draft entry
+books-other-year = Unconfirmed drafts wait in another school year:
+books-edit = Add details
+books-confirm = Confirm
+books-confirm-all = Confirm all ({ $count })
+books-confirm-all-ask = All { $count } drafts will be confirmed and numbered. Afterwards they can only be corrected. Confirm?
+books-confirmed = Entry No. { $number } is confirmed.
+books-confirmed-all = Drafts confirmed: { $count }.
+books-confirmed-left = Not confirmed, because the parents' consent is not written down: { $count }.
+books-lines = Entries
+books-show-all = Show all ({ $count })
+books-latest = The latest { $count } entries are shown.
+books-correct = Correct
+books-corrected = Corrected
+books-corrected-by = Corrected, see No. { $number }
+books-corrects = Corrected form of No. { $number }
+books-reason = Reason: { $reason }
+books-actions = Action
+books-masked = Work with one student. Only the psychologist sees what it was.
+books-closed-lead = The psychologist keeps this journal
+books-closed-words = To keep students' confidence, you are shown only how many entries there are.
+books-closed-count = Entries in this school year: { $count }
+books-empty = No entries in this school year yet
+books-empty-work = When a request is closed, a draft entry appears here by itself; you only confirm it.
+books-empty-needs = As soon as a request is accepted, it is written here under its own number.
+books-empty-deputy = An entry appears here once the psychologist has confirmed it.
+books-only-drafts = No confirmed entries yet.
+books-print = Paper view
+books-print-now = Print
+books-back = Back to the journal
+books-table = { $title }: table of entries
+
+## Adding details and correcting
+
+books-edit-title = Add details to a draft
+books-edit-save = Save
+books-edit-confirm = Save and confirm
+books-saved = The draft is saved.
+books-correct-title = Correct entry No. { $number }
+books-correct-hint = The wrong entry is not deleted: it stays, struck through. A corrected entry with a new number is added beside it.
+books-correct-save = Add the corrected entry
+books-correct-reason = Reason for the correction
+books-correct-reason-hint = One sentence is enough, for example: “The class was wrong”.
+books-corrected-done = The corrected entry is added as No. { $number }.
+books-fixed = Written by itself
+books-name-hint = Write the student's code, not the name.
+books-refused-reason = Write why you correct it: the reason is kept in the journal.
+books-refused-same = Nothing was changed. Correct what is wrong and save again.
+books-refused-again = This entry is confirmed already.
+books-refused-corrected = This entry has been corrected. Only the new, corrected entry can be changed.
+books-refused-gap = To confirm, fill the column “{ $column }”: the law asks for the parents' written consent.
+
+## Paper
+
+books-cover-by = School psychologist: { $name }
+books-cover-began = Begun: ____.____.20____
+books-cover-ended = Ended: ____.____.20____
+books-cover-laced = This journal has ______ (____________________) pages, numbered, laced and sealed.
+books-cover-head = Head of the school
+books-cover-checked = Checked
+books-cover-sign = Psychologist's signature
+
+## Front page
+
+books-hello = Hello, { $name }!
+books-requests = Requests
+books-count-red = Urgent
+books-count-new = New
+books-count-in-work = In progress
+books-count-waiting = Waiting for the child
+books-count-closed = Closed
+books-count-alerts = Alerts nobody has seen
+books-oldest = The request waiting longest for an answer
+books-oldest-minutes = came { $count } min ago
+books-oldest-hours = came { $count } h ago
+books-oldest-days = came { $count } d ago
+books-oldest-none = No request is waiting for an answer now.
+books-no-drafts = Nothing to confirm: the journals are complete.
+books-drafts-wait = Drafts waiting to be confirmed
+books-lines-year = Entries in this school year
+books-only-counts = You are shown numbers only. Only the psychologist reads what children write.
+books-open-inbox = Open the requests
+books-lines-old = Help lines waiting to be checked: { $count }
+books-lines-old-words = Ring and make sure that the number a child is given answers.
+
+## Help lines
+
+books-line-number = Number
+books-line-name = Name
+books-line-name-kk = Name (Kazakh)
+books-line-name-ru = Name (Russian)
+books-line-name-en = Name (English)
+books-line-hours = Hours
+books-line-days = Days
+books-line-opens = Opens
+books-line-closes = Closes
+books-line-closes-hint = Day and night: 00:00 and 24:00.
+books-line-source = Source
+books-line-checked = Checked on
+books-line-enabled = Shown to children
+books-line-always = Always shown
+books-line-hidden = Not shown
+books-line-shown = Shown
+books-line-never = Not checked yet
+books-line-old = { $date }, out of date
+books-line-round = Day and night
+books-line-from-to = { $opens }–{ $closes }
+books-line-check = I rang it today: checked
+books-line-check-ask = Did you ring { $number } yourself today, was it answered, and are the hours right?
+books-line-checked-done = { $number }: marked as checked today.
+books-line-edit = Change the hours
+books-line-saved = { $number }: the change is saved.
+books-lines-hint = Children see these numbers. Check each by ringing it at least once in three months.
+books-line-refused-hours = Write the time as HH:MM; the end must be later than the beginning.
+books-line-refused-days = Choose at least one day.
+books-line-refused-always = This number is shown when a life is in danger: it cannot be switched off or limited to hours.
+books-line-always-words = This number is shown day and night, always; so its hours do not change.
+books-day-0 = Mon
+books-day-1 = Tue
+books-day-2 = Wed
+books-day-3 = Thu
+books-day-4 = Fri
+books-day-5 = Sat
+books-day-6 = Sun
+books-every-day = Every day

@@ -1,0 +1,171 @@
+### Журналдар, басты бет және сенім телефондары: қызметкерге арналған, «Сіз» деп сөйлейді.
+
+## Жазба ішіндегі сөздер
+
+books-minutes = { $count } мин
+books-direction-assessment = 1 ({ journals-direction-assessment })
+books-direction-prevention = 2 ({ journals-direction-prevention })
+books-direction-correction = 3 ({ journals-direction-correction })
+books-direction-counselling = 4 ({ journals-direction-counselling })
+books-direction-awareness = 5 ({ journals-direction-awareness })
+books-area-1 = ① суицид
+books-area-2 = ② зиянды әдет
+books-area-3 = ③ қорқыныш
+books-area-4 = ④ отбасы
+books-area-5 = ⑤ буллинг/басқа
+books-place-j1 = зерттеу журналы № { $number }
+books-place-j2 = алдын алу журналы № { $number }
+books-place-j3 = түзету-дамыту журналы № { $number }
+books-place-j4 = кеңес беру журналы № { $number }
+books-place-j5 = ағарту журналы № { $number }
+books-place-j6 = қажеттіліктер журналы № { $number }
+books-place-j7 = жеке-дара жұмыс журналы № { $number }
+books-place-j8 = топтық жұмыс журналы № { $number }
+books-place-j9 = ересектермен жұмыс журналы № { $number }
+
+## Мәзір
+
+books-menu = Журналдар
+books-menu-overview = Басты бет
+books-menu-lines = Сенім телефондары
+books-menu-j1 = 1. Зерттеу
+books-menu-j2 = 2. Алдын алу
+books-menu-j3 = 3. Түзету, дамыту
+books-menu-j4 = 4. Кеңес беру
+books-menu-j5 = 5. Ағарту
+books-menu-j6 = 6. Қажеттіліктер
+books-menu-j7 = 7. Жеке-дара жұмыс
+books-menu-j8 = 8. Топтық жұмыс
+books-menu-j9 = 9. Ата-ана, ұстаз, әкімшілік
+
+## Журнал беті
+
+books-year = { $first }–{ $last } оқу жылы
+books-year-choose = Оқу жылы
+books-drafts = Жоба жазбалар
+books-drafts-hint = Жобаны тексеріп, растаңыз. Расталған жазба реттік нөмір алады, кейін тек түзету арқылы өзгереді.
+books-draft = Жоба жазба
+books-other-year = Басқа оқу жылында расталмаған жоба бар:
+books-edit = Толықтыру
+books-confirm = Растау
+books-confirm-all = Бәрін растау ({ $count })
+books-confirm-all-ask = Барлық жоба расталып, нөмір алады: { $count }. Кейін оларды тек түзету арқылы өзгертуге болады. Растайсыз ба?
+books-confirmed = № { $number } жазба расталды.
+books-confirmed-all = Расталған жоба саны: { $count }.
+books-confirmed-left = Ата-ананың келісімі жазылмағандықтан расталмаған жоба: { $count }.
+books-lines = Жазбалар
+books-show-all = Бәрін көрсету ({ $count })
+books-latest = Соңғы { $count } жазба көрсетілген.
+books-correct = Түзету
+books-corrected = Түзетілді
+books-corrected-by = Түзетілді, № { $number } қараңыз
+books-corrects = № { $number } жазбаның түзетілген түрі
+books-reason = Себебі: { $reason }
+books-actions = Әрекет
+books-masked = Бір оқушымен жүргізілген жұмыс. Мазмұнын педагог-психолог қана көреді.
+books-closed-lead = Бұл журналды педагог-психолог жүргізеді
+books-closed-words = Оқушының құпиясын сақтау үшін Сізге жазбалардың саны ғана көрсетіледі.
+books-closed-count = Осы оқу жылындағы жазба саны: { $count }
+books-empty = Бұл оқу жылында әзірге жазба жоқ
+books-empty-work = Өтініш жабылғанда жоба жазба осында өзі пайда болады, Сізге растау ғана қалады.
+books-empty-needs = Өтінішті қабылдаған сәтте ол осында өз нөмірімен жазылады.
+books-empty-deputy = Педагог-психолог жазбаны растаған соң, ол осында көрінеді.
+books-only-drafts = Расталған жазба әзірге жоқ.
+books-print = Қағаз түрі
+books-print-now = Басып шығару
+books-back = Журналға оралу
+books-table = { $title }: жазбалар кестесі
+
+## Толықтыру мен түзету
+
+books-edit-title = Жоба жазбаны толықтыру
+books-edit-save = Сақтау
+books-edit-confirm = Сақтап, растау
+books-saved = Жоба жазба сақталды.
+books-correct-title = № { $number } жазбаны түзету
+books-correct-hint = Қате жазба өшірілмейді: сызылып тұра береді. Оның қасына жаңа нөмірмен түзетілген жазба қосылады.
+books-correct-save = Түзетілген жазбаны қосу
+books-correct-reason = Түзетудің себебі
+books-correct-reason-hint = Бір сөйлем жеткілікті: мысалы, «Сыныбы қате жазылған».
+books-corrected-done = Түзетілген жазба № { $number } болып қосылды.
+books-fixed = Өздігінен жазылатын мәліметтер
+books-name-hint = Оқушының атын емес, кодын жазыңыз.
+books-refused-reason = Түзетудің себебін жазыңыз: ол журналда сақталады.
+books-refused-same = Ештеңе өзгермеген. Қай жері қате екенін түзетіп, қайта сақтаңыз.
+books-refused-again = Бұл жазба бұрын расталған.
+books-refused-corrected = Бұл жазба түзетілген. Енді түзетілген жаңа жазбаны ғана өзгертуге болады.
+books-refused-gap = Растау үшін «{ $column }» бағанын толтырыңыз: заң ата-ананың жазбаша келісімін талап етеді.
+
+## Қағаз
+
+books-cover-by = Педагог-психолог: { $name }
+books-cover-began = Басталды: ____.____.20____
+books-cover-ended = Аяқталды: ____.____.20____
+books-cover-laced = Осы журналда барлығы ______ (____________________) бет нөмірленді, тігілді және мөрмен бекітілді.
+books-cover-head = Мектеп директоры
+books-cover-checked = Тексерілді
+books-cover-sign = Педагог-психологтің қолы
+
+## Басты бет
+
+books-hello = Сәлеметсіз бе, { $name }!
+books-requests = Өтініштер
+books-count-red = Шұғыл
+books-count-new = Жаңа
+books-count-in-work = Жұмыста
+books-count-waiting = Баланың жауабы күтілуде
+books-count-closed = Жабылған
+books-count-alerts = Ешкім көрмеген дабыл
+books-oldest = Жауап күтіп отырған ең ескі өтініш:
+books-oldest-minutes = { $count } минут бұрын келген
+books-oldest-hours = { $count } сағат бұрын келген
+books-oldest-days = { $count } күн бұрын келген
+books-oldest-none = Қазір жауап күтіп отырған өтініш жоқ.
+books-no-drafts = Растайтын жоба жоқ: журналдар толтырылған.
+books-drafts-wait = Растауды күтіп тұрған жобалар
+books-lines-year = Осы оқу жылындағы жазбалар
+books-only-counts = Сізге тек сандар көрсетіледі. Балалардың жазғанын педагог-психолог қана оқиды.
+books-open-inbox = Өтініштерді ашу
+books-lines-old = Тексеруді күтіп тұрған сенім телефоны: { $count }
+books-lines-old-words = Балаға берілетін нөмір шынымен жауап беретінін қоңырау шалып тексеріңіз.
+
+## Сенім телефондары
+
+books-line-number = Нөмірі
+books-line-name = Атауы
+books-line-name-kk = Атауы (қазақша)
+books-line-name-ru = Атауы (орысша)
+books-line-name-en = Атауы (ағылшынша)
+books-line-hours = Уақыты
+books-line-days = Күндері
+books-line-opens = Басталады
+books-line-closes = Аяқталады
+books-line-closes-hint = Тәулік бойы болса: 00:00 және 24:00.
+books-line-source = Дереккөз
+books-line-checked = Тексерілген күні
+books-line-enabled = Балаға көрсетіледі
+books-line-always = Әрқашан көрсетіледі
+books-line-hidden = Көрсетілмейді
+books-line-shown = Көрсетіледі
+books-line-never = Әлі тексерілмеген
+books-line-old = { $date }, ескірді
+books-line-round = Тәулік бойы
+books-line-from-to = { $opens }–{ $closes }
+books-line-check = Бүгін қоңырау шалып тексердім
+books-line-check-ask = { $number } нөміріне бүгін өзіңіз қоңырау шалып, жауап бергенін және жұмыс уақытын тексердіңіз бе?
+books-line-checked-done = { $number }: бүгін тексерілді деп жазылды.
+books-line-edit = Уақытын өзгерту
+books-line-saved = { $number }: өзгеріс сақталды.
+books-lines-hint = Бұл нөмірлер баланың экранына шығады. Әрқайсысын кемінде үш айда бір рет қоңырау шалып тексеріңіз.
+books-line-refused-hours = Уақытты СС:ММ түрінде жазыңыз; аяқталатын уақыт басталатын уақыттан кейін болсын.
+books-line-refused-days = Кемінде бір күнді таңдаңыз.
+books-line-refused-always = Бұл нөмір өмірге қауіп төнгенде көрсетіледі: оны өшіруге немесе уақытын шектеуге болмайды.
+books-line-always-words = Бұл нөмір тәулік бойы, әрқашан көрсетіледі. Сондықтан уақыты өзгертілмейді.
+books-day-0 = Дс
+books-day-1 = Сс
+books-day-2 = Ср
+books-day-3 = Бс
+books-day-4 = Жм
+books-day-5 = Сб
+books-day-6 = Жс
+books-every-day = Күн сайын

@@ -1,0 +1,171 @@
+### Журналы, главная страница и телефоны помощи: для сотрудника, на «Вы».
+
+## Слова внутри записей
+
+books-minutes = { $count } мин
+books-direction-assessment = 1 ({ journals-direction-assessment })
+books-direction-prevention = 2 ({ journals-direction-prevention })
+books-direction-correction = 3 ({ journals-direction-correction })
+books-direction-counselling = 4 ({ journals-direction-counselling })
+books-direction-awareness = 5 ({ journals-direction-awareness })
+books-area-1 = ① суицид
+books-area-2 = ② вредные привычки
+books-area-3 = ③ страх
+books-area-4 = ④ семья
+books-area-5 = ⑤ буллинг/другое
+books-place-j1 = журнал диагностики № { $number }
+books-place-j2 = журнал профилактики № { $number }
+books-place-j3 = журнал коррекции № { $number }
+books-place-j4 = журнал консультаций № { $number }
+books-place-j5 = журнал просвещения № { $number }
+books-place-j6 = журнал запросов № { $number }
+books-place-j7 = журнал индивидуальной работы № { $number }
+books-place-j8 = журнал групповой работы № { $number }
+books-place-j9 = журнал работы со взрослыми № { $number }
+
+## Меню
+
+books-menu = Журналы
+books-menu-overview = Главная
+books-menu-lines = Телефоны помощи
+books-menu-j1 = 1. Диагностика
+books-menu-j2 = 2. Профилактика
+books-menu-j3 = 3. Коррекция, развитие
+books-menu-j4 = 4. Консультации
+books-menu-j5 = 5. Просвещение
+books-menu-j6 = 6. Запросы
+books-menu-j7 = 7. Индивидуальная работа
+books-menu-j8 = 8. Групповая работа
+books-menu-j9 = 9. Родители, педагоги, администрация
+
+## Страница журнала
+
+books-year = { $first }–{ $last } учебный год
+books-year-choose = Учебный год
+books-drafts = Черновики записей
+books-drafts-hint = Проверьте черновик и подтвердите. Подтверждённая запись получает номер, дальше её можно только исправить новой записью.
+books-draft = Черновик записи
+books-other-year = Неподтверждённые черновики есть в другом учебном году:
+books-edit = Дополнить
+books-confirm = Подтвердить
+books-confirm-all = Подтвердить все ({ $count })
+books-confirm-all-ask = Все черновики ({ $count }) будут подтверждены и получат номера. Дальше их можно только исправить. Подтверждаете?
+books-confirmed = Запись № { $number } подтверждена.
+books-confirmed-all = Подтверждено черновиков: { $count }.
+books-confirmed-left = Не подтверждено, потому что не указано согласие родителей: { $count }.
+books-lines = Записи
+books-show-all = Показать все ({ $count })
+books-latest = Показаны последние записи: { $count }.
+books-correct = Исправить
+books-corrected = Исправлена
+books-corrected-by = Исправлена, см. № { $number }
+books-corrects = Исправленный вид записи № { $number }
+books-reason = Причина: { $reason }
+books-actions = Действие
+books-masked = Работа с одним учеником. Содержание видит только педагог-психолог.
+books-closed-lead = Этот журнал ведёт педагог-психолог
+books-closed-words = Чтобы сохранить тайну учеников, Вам показано только количество записей.
+books-closed-count = Записей в этом учебном году: { $count }
+books-empty = В этом учебном году записей пока нет
+books-empty-work = Когда обращение закрывается, черновик записи появляется здесь сам, Вам остаётся подтвердить.
+books-empty-needs = Как только обращение принято, оно записывается сюда под своим номером.
+books-empty-deputy = Запись появится здесь, когда педагог-психолог её подтвердит.
+books-only-drafts = Подтверждённых записей пока нет.
+books-print = Бумажный вид
+books-print-now = Печать
+books-back = Вернуться в журнал
+books-table = { $title }: таблица записей
+
+## Дополнение и исправление
+
+books-edit-title = Дополнить черновик
+books-edit-save = Сохранить
+books-edit-confirm = Сохранить и подтвердить
+books-saved = Черновик сохранён.
+books-correct-title = Исправить запись № { $number }
+books-correct-hint = Ошибочная запись не удаляется: она остаётся зачёркнутой. Рядом добавляется исправленная запись с новым номером.
+books-correct-save = Добавить исправленную запись
+books-correct-reason = Причина исправления
+books-correct-reason-hint = Достаточно одного предложения, например: «Неверно указан класс».
+books-corrected-done = Исправленная запись добавлена под № { $number }.
+books-fixed = Записывается само
+books-name-hint = Пишите код ученика, а не имя.
+books-refused-reason = Напишите причину исправления: она хранится в журнале.
+books-refused-same = Ничего не изменено. Исправьте ошибку и сохраните ещё раз.
+books-refused-again = Эта запись уже подтверждена.
+books-refused-corrected = Эта запись уже исправлена. Менять можно только новую, исправленную запись.
+books-refused-gap = Чтобы подтвердить, заполните графу «{ $column }»: закон требует письменного согласия родителей.
+
+## Бумага
+
+books-cover-by = Педагог-психолог: { $name }
+books-cover-began = Начат: ____.____.20____
+books-cover-ended = Окончен: ____.____.20____
+books-cover-laced = В настоящем журнале пронумеровано, прошнуровано и скреплено печатью ______ (____________________) страниц.
+books-cover-head = Директор школы
+books-cover-checked = Проверено
+books-cover-sign = Подпись педагога-психолога
+
+## Главная страница
+
+books-hello = Здравствуйте, { $name }!
+books-requests = Обращения
+books-count-red = Срочные
+books-count-new = Новые
+books-count-in-work = В работе
+books-count-waiting = Ждём ответа ребёнка
+books-count-closed = Закрытые
+books-count-alerts = Тревоги, которых никто не видел
+books-oldest = Дольше всех ждёт ответа обращение,
+books-oldest-minutes = пришедшее { $count } мин назад
+books-oldest-hours = пришедшее { $count } ч назад
+books-oldest-days = пришедшее { $count } дн. назад
+books-oldest-none = Сейчас ни одно обращение не ждёт ответа.
+books-no-drafts = Подтверждать нечего: журналы заполнены.
+books-drafts-wait = Черновики ждут подтверждения
+books-lines-year = Записи в этом учебном году
+books-only-counts = Вам показаны только числа. Слова детей читает только педагог-психолог.
+books-open-inbox = Открыть обращения
+books-lines-old = Телефонов помощи ждут проверки: { $count }
+books-lines-old-words = Позвоните и убедитесь, что номер, который получает ребёнок, отвечает.
+
+## Телефоны помощи
+
+books-line-number = Номер
+books-line-name = Название
+books-line-name-kk = Название (на казахском)
+books-line-name-ru = Название (на русском)
+books-line-name-en = Название (на английском)
+books-line-hours = Часы
+books-line-days = Дни
+books-line-opens = Начало
+books-line-closes = Конец
+books-line-closes-hint = Круглосуточно: 00:00 и 24:00.
+books-line-source = Источник
+books-line-checked = Проверено
+books-line-enabled = Показывать детям
+books-line-always = Показывается всегда
+books-line-hidden = Не показывается
+books-line-shown = Показывается
+books-line-never = Ещё не проверен
+books-line-old = { $date }, устарело
+books-line-round = Круглосуточно
+books-line-from-to = { $opens }–{ $closes }
+books-line-check = Сегодня звонок сделан, проверено
+books-line-check-ask = Вы сегодня сами звонили по номеру { $number }, там ответили и часы работы верны?
+books-line-checked-done = { $number }: отмечено, что проверен сегодня.
+books-line-edit = Изменить часы
+books-line-saved = { $number }: изменение сохранено.
+books-lines-hint = Эти номера видит ребёнок. Проверяйте каждый звонком не реже раза в три месяца.
+books-line-refused-hours = Напишите время в виде ЧЧ:ММ; конец должен быть позже начала.
+books-line-refused-days = Выберите хотя бы один день.
+books-line-refused-always = Этот номер показывается при угрозе жизни: его нельзя выключить или ограничить часами.
+books-line-always-words = Этот номер показывается круглосуточно и всегда, поэтому его часы не меняются.
+books-day-0 = Пн
+books-day-1 = Вт
+books-day-2 = Ср
+books-day-3 = Чт
+books-day-4 = Пт
+books-day-5 = Сб
+books-day-6 = Вс
+books-every-day = Ежедневно

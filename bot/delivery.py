@@ -51,6 +51,7 @@ class Delivery:
         await self._lane.run(outbox.requeue_interrupted)
         while not self.has_misdelivered:
             try:
+                self._news.clear()  # before looking: news that comes meanwhile must not be slept over
                 if await self.deliver_due() == 0:
                     await self._rest()
             except Exception as error:  # noqa: BLE001  delivery must outlive a bad moment of the database
@@ -76,7 +77,6 @@ class Delivery:
     async def _rest(self) -> None:
         """Wait for news of this process; look now and then for what the panel wrote."""
         while True:
-            self._news.clear()
             try:
                 await asyncio.wait_for(self._news.wait(), POLL_SECONDS)
             except TimeoutError:

@@ -97,6 +97,14 @@ class WebPageServer:
         self.draw(talk, seq, text, *replies, side=side, **more)
         return seq
 
+    def wipe(self, talk: Talk, text: str) -> None:
+        """What was shown is deleted; one bubble says so."""
+        seq = max(talk.bubbles, default=0) + 1
+        talk.bubbles.clear()
+        talk.changed.clear()
+        self.draw(talk, seq, text)
+        talk.erased = True
+
     def answer(self, talk: Talk, turn: dict[str, Any]) -> None:
         """What the service says to a turn; a scratch server may say more."""
         if turn.get("payload") == "start:begin":
@@ -165,10 +173,11 @@ class WebPageServer:
         after, wait = int(request.query["after"]), float(request.query["wait"])
         until = self._loop.time() + wait
         # Short looks instead of an event: the test's thread changes the talk without this loop knowing.
-        while self._is_quiet(talk, after) and self._loop.time() < until:  # noqa: ASYNC110
+        while self._is_quiet(talk, after) and self._loop.time() < until:
             await asyncio.sleep(0.02)
         news = [talk.bubbles[seq] for seq in sorted(talk.bubbles) if talk.changed[seq] > after]
         answer = {"cursor": talk.cursor, "locale": talk.locale, "bubbles": news, "erased": talk.erased}
+        talk.erased = False
         return web.json_response(answer)
 
     def _is_quiet(self, talk: Talk, after: int) -> bool:

@@ -15,7 +15,7 @@ const CRISIS = "crisis:now";
 const LINGERS_AFTER = 1500;
 const byId = (id) => document.getElementById(id);
 
-const talk = new Talk({ bubbles: received, turn: turned, locale: heard, gone, sending, listening });
+const talk = new Talk({ bubbles: received, turn: turned, locale: heard, wiped, sending, listening });
 const bubbles = new Bubbles(byId("log"), { press, takeBack });
 const composer = new Composer((text) => talk.say(text, texts.locale()));
 
@@ -90,13 +90,19 @@ function heard(code) {
 }
 
 function press(reply, seq) {
-  talk.tap(reply.payload, texts.locale(), { bubble: seq, title: reply.title });
+  const chosen = /^start:locale:(\w+)$/.exec(reply.payload)?.[1];
+  if (chosen) speak(chosen);
+  talk.tap(reply.payload, chosen ?? texts.locale(), { bubble: seq, title: reply.title });
 }
 
 function takeBack(turn) {
   talk.take(turn.id);
   bubbles.dropTurn(turn.id);
   composer.giveBack(turn.text);
+}
+
+function wiped() {
+  bubbles.clear();
 }
 
 function gone() {

@@ -20,7 +20,7 @@ export class Talk {
   #tongueSettled = 0;
   #lastPress = { what: "", at: -DOUBLE_PRESS };
 
-  /** `hears`: bubbles(list), turn(turn), locale(code), gone(), sending(mood), listening(mood). */
+  /** `hears`: bubbles(list), turn(turn), locale(code), wiped(), sending(mood), listening(mood). */
   constructor(hears) {
     this.#hears = hears;
     this.#outbox = new Outbox({
@@ -108,13 +108,19 @@ export class Talk {
       }
       this.#failures = 0;
       this.#hears.listening("fine");
-      if (page.erased) return this.#hears.gone();
+      if (page.erased) this.#wiped();
       const news = page.bubbles.length > 0 || page.cursor !== this.#cursor;
       this.#receive(page, asked);
       // A server that does not hold the line must not be asked without end.
       if (wait && !news && performance.now() - asked < 1000) await this.#pause.for(2);
       wait = LONG_POLL;
     }
+  }
+
+  /** What was shown was deleted on the server: it leaves the screen, the key and the other talks stay. */
+  #wiped() {
+    this.#begun = false;
+    this.#hears.wiped();
   }
 
   #receive(page, asked) {

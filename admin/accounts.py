@@ -22,11 +22,11 @@ TRANSLATIONS: Final = FOLDER.parent / "translations"
 TOTP_STEP: Final = 30
 
 
-class AccountRole(StaffRole, RoleMixin):
+class AccountRole(StaffRole, RoleMixin):  # type: ignore[misc]
     """A role's row with Flask-Security's manners."""
 
 
-class Account(Staff, UserMixin):
+class Account(Staff, UserMixin):  # type: ignore[misc]
     """A member of staff's row with Flask-Security's manners: the tables themselves know no framework."""
 
     roles: Mapped[list[AccountRole]] = relationship(  # type: ignore[assignment]
@@ -46,13 +46,13 @@ class OneTimeCodes(Totp):
         super().__init__(*args, **kwargs)
         self.used: dict[int, int] = {}
 
-    def get_last_counter(self, user: Account) -> int | None:
+    def get_last_counter(self, user: Any) -> int | None:
         """The newest step whose code was taken from this person."""
         if user.id in self.used:
             return self.used[user.id]
         return int(user.last_login_at.timestamp()) // TOTP_STEP if user.last_login_at else None
 
-    def set_last_counter(self, user: Account, tmatch: Any) -> None:
+    def set_last_counter(self, user: Any, tmatch: Any) -> None:
         """A code was taken."""
         self.used[user.id] = tmatch.counter
 

@@ -33,7 +33,7 @@ class _Guarded:
         """A visitor goes to the sign-in page; a person without the role is told so."""
         if not current_user.is_authenticated:
             return to_login()
-        abort(403)
+        return abort(403)
 
 
 class SecureView(_Guarded, BaseView):
@@ -134,4 +134,6 @@ def _values(form: Any) -> dict[str, Any]:
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
     """Field values as JSON can keep them."""
-    return {name: value if isinstance(value, bool | int | list | dict) else str(value) for name, value in values.items()}
+    return {
+        name: value if isinstance(value, bool | int | list | dict) else str(value) for name, value in values.items()
+    }

@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask import Flask, current_app, request
 from flask.globals import app_ctx
 from sqlalchemy import Connection, Engine
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from core.settings import Settings
 from db.engine import Database
@@ -46,13 +46,13 @@ def writing() -> Iterator[Session]:
 
 
 class PanelRows(Session):
-    """The session of Flask-Security and of list views: it reads through the reading door and takes the write lock only to flush.
+    """The session of Flask-Security and of list views: reads by the reading door, takes the write lock only to flush.
 
     Checking a password takes half a second; holding the only write lock meanwhile would stop the bot.
     """
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(expire_on_commit=False)
+    def __init__(self, *, database: Database, **options: Any) -> None:
+        super().__init__(**{**options, "expire_on_commit": False})
         self.database = database
 
     def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
@@ -73,10 +73,10 @@ class PanelSession(scoped_session[PanelRows]):
 
 def panel_session(app: Flask, database: Database) -> PanelSession:
     """The registry, emptied when a request ends."""
-    registry = PanelSession(lambda: PanelRows(database), scopefunc=_context)
+    registry = PanelSession(sessionmaker(class_=PanelRows, database=database), scopefunc=_context)
     app.teardown_appcontext(lambda _problem: registry.remove())
     return registry
 
 
 def _context() -> int:
-    return id(app_ctx._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+    return id(app_ctx._get_current_object())  # type: ignore[attr-defined]

@@ -37,7 +37,7 @@ def install_throttle(app: Flask) -> None:
     """Limit every page that checks a secret, for each account and for each place."""
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", strategy="moving-window")
     for endpoint in GUARDED:
-        view = app.view_functions[endpoint]
+        view: Any = app.view_functions[endpoint]
         for limit, key in ((PER_ACCOUNT, _budget), (PER_PLACE, get_remote_address)):
             view = limiter.limit(limit, key_func=key, methods=["POST"])(view)
         app.view_functions[endpoint] = view

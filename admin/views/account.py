@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from flask import Blueprint, Flask, Response, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request, session
 from flask_login import current_user, user_logged_out
 from flask_security.proxies import _security
 from flask_security.signals import user_authenticated
@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from admin.lifetime import to_login
 from admin.security import clock, current_locale, is_demo, translate
-from admin.session import reading, senim, writing
+from admin.session import reading, writing
 from core import audit, staff
 from core.staff import InvitationSpent, UsernameTaken
 from core.texts import LOCALES
@@ -63,7 +63,7 @@ def later() -> BaseResponse:
 def _join(token: str, form: dict[str, str]) -> BaseResponse:
     """Make the account, then hand over to the second factor as if the person had just given the password."""
     _, username = _security.username_util.validate(form["username"])
-    _, password = _security.password_util.validate(request.form["password"], True, **form)
+    _, password = _security.password_util.validate(request.form["password"], is_register=True, **form)
     hashed = hash_password(password)
     now = clock()
     with writing() as rows:
@@ -78,9 +78,9 @@ def _join(token: str, form: dict[str, str]) -> BaseResponse:
         )
         audit.record(rows, "staff:joined", subject="staff", subject_id=member.id, staff_id=member.id, now=now)
     session.clear()
-    user = _security.datastore.find_user(fs_uniquifier=member.fs_uniquifier)
-    answer = _security.two_factor_plugins.tf_enter(user, False, "password", next_loc=None)
-    return answer or to_login()
+    user: Any = _security.datastore.find_user(fs_uniquifier=member.fs_uniquifier)
+    answer = _security.two_factor_plugins.tf_enter(user, remember_me=None, primary_authn_via="password", next_loc=None)
+    return current_app.make_response(answer) if answer else to_login()
 
 
 def _problems(form: dict[str, str]) -> dict[str, str]:
@@ -92,7 +92,7 @@ def _problems(form: dict[str, str]) -> dict[str, str]:
     if problem or not username:
         found["username"] = translate("account-username-wrong")
     password = request.form.get("password", "")
-    wrong, _ = _security.password_util.validate(password, True, **form)
+    wrong, _ = _security.password_util.validate(password, is_register=True, **form)
     if wrong:
         found["password"] = wrong[0]
     elif password != request.form.get("again", ""):

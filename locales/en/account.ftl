@@ -17,6 +17,7 @@ account-link-spent-words = A link works once and for an hour. Your system admini
 account-session-over = The panel closed because nothing was done in it for a while. Please sign in again.
 account-later = Skip for now
 account-later-why = This is a demo. In a real school this step is required.
+account-demo-short = Demo
 account-demo = A demo. Do not keep what real children write here.
 
 ## Errors

@@ -1,18 +1,13 @@
-"""Fixtures of the panel: an application on a database of its own, staff who can sign in, a case with a child's words."""
+"""Fixtures of the panel: an application on a database of its own, staff who can sign in, a child who writes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from admin.app import create_app
 from admin.lifetime import SEEN, SIGNED_IN
-from admin.session import Senim
 from core import schools, staff
 from core.actors import Role
 from core.crisis.markers import screen
@@ -22,37 +17,9 @@ from db.engine import Database
 from db.models.help_requests import About, HelpRequest
 from db.models.schools import School
 from db.models.staff import Staff
+from tests.admin.hands import CANARY, Clock, Panel, close, hire
 
-CANARY = "канарейка-сөз-7391"
-PASSWORD = "құстар ертемен оңтүстікке ұшты"
 SignIn = Callable[[FlaskClient, Staff], None]
-
-
-@dataclass
-class Clock:
-    """The panel's clock; a test moves it."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **step: float) -> None:
-        """Let time pass."""
-        self.now += timedelta(**step)
-
-
-@dataclass
-class Panel:
-    """The application, as many browsers as a test needs, and the clock."""
-
-    app: Flask
-    clock: Clock
-    clients: list[FlaskClient] = field(default_factory=list)
-
-    def __call__(self) -> FlaskClient:
-        """A new browser."""
-        return self.app.test_client()
 
 
 @pytest.fixture
@@ -64,25 +31,16 @@ def panel(settings: Settings, now: datetime) -> Iterator[Panel]:
     close(app)
 
 
-def close(app: Flask) -> None:
-    """Close every connection of an application."""
-    senim: Senim = app.extensions["senim"]
-    senim.database.dispose_sync()
-    senim.database.info["vault"].thread_keys.database.dispose_sync()
+@pytest.fixture
+def invite(database: Database, now: datetime) -> Callable[..., str]:
+    """A first-login link: ``invite(Role.DEPUTY_HEAD)`` gives its path."""
 
+    def make(role: Role = Role.PSYCHOLOGIST) -> str:
+        with database.writing() as session:
+            school = schools.first_school(session)
+            return f"/first-login/{staff.invite(session, school_id=school.id, role=role, now=now)}"
 
-def hire(
-    session: Session, *, username: str, role: Role, now: datetime, school_id: int | None = None, locale: str = "kk"
-) -> Staff:
-    """A member of staff whose second factor is set up; the hash fits no password."""
-    school = school_id or schools.first_school(session).id
-    token = staff.invite(session, school_id=school, role=role, now=now)
-    session.flush()
-    member = staff.join(
-        session, token, full_name=username, username=username, password_hash="!", locale=locale, now=now
-    )
-    member.tf_primary_method, member.tf_totp_secret = "authenticator", "set up elsewhere"
-    return member
+    return make
 
 
 @pytest.fixture
@@ -137,14 +95,6 @@ def sign_in(panel: Panel) -> SignIn:
     return enter
 
 
-def token(client: FlaskClient) -> str:
-    """The CSRF token of a browser: ``client.post(…, data={"csrf_token": token(client)})``."""
-    page = client.get("/login", follow_redirects=True).text
-    mark = 'name="csrf-token" content="'
-    start = page.index(mark) + len(mark)
-    return page[start : page.index('"', start)]
-
-
 @pytest.fixture
 def ask(database: Database, now: datetime) -> Callable[..., HelpRequest]:
     """A child writes and sends: ``ask(words="…")`` gives the request that staff see."""
@@ -166,8 +116,3 @@ def ask(database: Database, now: datetime) -> Callable[..., HelpRequest]:
             return request
 
     return write
-
-
-def everyone(session: Session) -> list[Staff]:
-    """All staff."""
-    return list(session.scalars(select(Staff)))

@@ -20,6 +20,8 @@ T = TypeVar("T")
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 LOCK_PATIENCE = 10.0
 LOCK_RETRY = 0.0015
+# PostgreSQL shows every statement the newest state unless it is told to keep to one
+_SNAPSHOT = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
 
 
 class DatabaseUnsafe(Exception):
@@ -56,7 +58,7 @@ class Database:
     def read_engine(self) -> Engine:
         """The engine that sees one snapshot, blocks nobody and cannot write."""
         if not self.is_sqlite:
-            return self.write_engine.execution_options(postgresql_readonly=True)
+            return self.write_engine.execution_options(**_SNAPSHOT)
         engine = create_engine(self.url, hide_parameters=True)
         event.listen(engine, "connect", _prepare_for_reading)
         event.listen(engine, "begin", _begin_deferred)
@@ -66,7 +68,7 @@ class Database:
     def async_read_engine(self) -> AsyncEngine:
         """The same read door for an event loop."""
         if not self.is_sqlite:
-            return create_async_engine(self.url, hide_parameters=True).execution_options(postgresql_readonly=True)
+            return create_async_engine(self.url, hide_parameters=True).execution_options(**_SNAPSHOT)
         engine = create_async_engine(self.url.set(drivername="sqlite+aiosqlite"), hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare_for_reading)
         event.listen(engine.sync_engine, "begin", _begin_deferred)

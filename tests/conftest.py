@@ -12,6 +12,8 @@ from core import crypto
 from core.settings import Settings
 from db import schema
 from db.engine import Database
+from db.keys import ThreadKeyStore
+from tests.postgres import Postgres, running
 
 
 @pytest.fixture
@@ -31,6 +33,24 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database.dispose_sync()
     keys.thread_keys.database.dispose_sync()
     return home
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """The embedded PostgreSQL: it starts when the first test asks for it."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def seeded_postgres(postgres: Postgres) -> tuple[str, str]:
+    """Names of two databases to copy: the tables, migrated and seeded, and the thread keys."""
+    tables, keys = postgres.new(), postgres.new()
+    database, store = Database(postgres.url(tables)), ThreadKeyStore(postgres.url(keys))
+    schema.upgrade(database, store)
+    database.dispose_sync()
+    store.database.dispose_sync()
+    return tables, keys
 
 
 @pytest.fixture

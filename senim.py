@@ -108,8 +108,18 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """The console script."""
-    app()
+    """The console script. What stops a start for a known reason is told in one line that names it."""
+    from core.settings import StartRefused
+    from db.engine import DatabaseUnsafe
+
+    try:
+        app()
+    except (DatabaseUnsafe, StartRefused) as reason:
+        print(f"senim: {reason}", file=sys.stderr)
+        sys.exit(2)
+    except OSError as problem:
+        print(f"senim: {problem.strerror or problem}", file=sys.stderr)
+        sys.exit(2)
 
 
 def _settings() -> Settings:

@@ -24,7 +24,7 @@ from bot.turn import TurnRouter
 from core import crypto
 from core.crisis import markers
 from core.messages import MAX_INBOUND_TEXT
-from core.settings import Settings
+from core.settings import Settings, StartRefused
 from db import schema
 from db.engine import Database
 
@@ -32,11 +32,11 @@ log = structlog.get_logger()
 MAX_REQUEST_BYTES = MAX_INBOUND_TEXT * 6 + 4096
 
 
-class ScreeningBroken(Exception):
+class ScreeningBroken(StartRefused):
     """A core phrase of danger is not recognised: the service refuses to start."""
 
 
-class AlreadyRunning(Exception):
+class AlreadyRunning(StartRefused):
     """Another bot works on this data folder: two would send everything twice."""
 
 

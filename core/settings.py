@@ -2,14 +2,17 @@
 
 import ipaddress
 from pathlib import Path
-from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-class SettingsInvalid(Exception):
-    """A setting is wrong or missing; the message is one line that names it."""
+class StartRefused(Exception):
+    """The service does not start; the message is one line that says why."""
+
+
+class SettingsInvalid(StartRefused):
+    """A setting is wrong or missing; the message names it."""
 
 
 def _is_loopback(host: str) -> bool:
@@ -35,19 +38,20 @@ class DoorSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    public_url: str | None = None  # before the host, which is judged by it
     host: str = "127.0.0.1"
     port: int = Field(ge=1, le=65535)
-    public_url: str | None = None
 
-    @model_validator(mode="after")
-    def refuse_open_plaintext(self) -> Self:
+    @field_validator("host")
+    @classmethod
+    def refuse_open_plaintext(cls, host: str, known: ValidationInfo) -> str:
         """A child's words never cross a network in the clear: only an https address may be public."""
-        if not _is_loopback(self.host) and not (self.public_url or "").startswith("https://"):
+        if not _is_loopback(host) and not (known.data.get("public_url") or "").startswith("https://"):
             raise ValueError(
-                f"host {self.host} is reachable from the network, but public_url is not https://… "
+                f"{host} is reachable from the network, but the PUBLIC_URL beside it is not https://… "
                 "(put a TLS proxy in front and name its address, or listen on 127.0.0.1)"
             )
-        return self
+        return host
 
     @property
     def url(self) -> str:
@@ -109,6 +113,8 @@ def load_settings() -> Settings:
         raise SettingsInvalid("; ".join(_explain(problem) for problem in error.errors())) from None
     if settings.database.url and not settings.database.keys_url and not settings.database.url.startswith("sqlite"):
         raise SettingsInvalid("SENIM_DATABASE__KEYS_URL is missing: thread keys are kept apart from the tables")
+    if settings.database_url == settings.keys_url:
+        raise SettingsInvalid("SENIM_DATABASE__KEYS_URL names the tables: thread keys are kept apart from them")
     return settings
 
 

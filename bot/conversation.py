@@ -10,19 +10,18 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import state
+from bot import choices, state
 from bot.lane import WriterLane
 from bot.turn import Turn, TurnRouter
 from core import contacts, inbox, outbox, schools
 from core.crisis import markers, response
-from core.crisis.markers import Category, Finding, Level
+from core.crisis.markers import Finding
 from core.messages import InboundMessage, OutboundMessage
 from core.texts import texts
 from db.models.outbox import Lane
 
 log = structlog.get_logger()
 ATTEMPTS = 3
-UNSCREENED = Finding(level=Level.HIGH, category=Category.OTHER, rules=("unscreened",))
 
 
 class StorageUnavailable(Exception):
@@ -84,11 +83,13 @@ class Conversation:
 
     def _play(self, session: Session, inbound: InboundMessage, finding: Finding, now: datetime) -> None:
         person = contacts.identify(session, inbound, now=now)
+        inbound = choices.as_tap(inbound, person)
         turn = Turn(session=session, inbound=inbound, person=person, finding=finding, now=now)
         answer = drive(self._router.propagate_event("turn", turn, state=state.context(person)))  # type: ignore[arg-type]
         if answer is UNHANDLED:
             raise RuntimeError("no dialog took the turn")
         turn.flush()
+        choices.offer(person, turn.replies)
         if not turn.is_forgotten:
             contacts.remember(session, person, now=now)
 
@@ -131,7 +132,7 @@ def screen(text: str | None) -> Finding:
         return markers.screen(text)
     except Exception as error:  # noqa: BLE001
         log.error("screening_failed", problem=type(error).__name__)
-        return UNSCREENED
+        return response.UNSCREENED
 
 
 def drive(turn: Coroutine[Any, Any, Any]) -> Any:

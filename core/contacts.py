@@ -26,6 +26,7 @@ class Person:
     has_consented: bool
     data: dict[str, Any] = field(default_factory=dict)
     threads: list[str] = field(default_factory=list)
+    offered: list[list[str]] = field(default_factory=list)
     _contact: Contact | None = field(default=None, repr=False)
     _kept: str = ""
 
@@ -62,7 +63,7 @@ def remember(session: Session, person: Person, *, now: datetime) -> None:
     contact = person._contact or session.get_one(Contact, person.id)
     contact.locale = person.locale
     contact.state = person.state
-    kept = json.dumps({"data": person.data, "threads": person.threads})
+    kept = json.dumps({"data": person.data, "threads": person.threads, "offered": person.offered})
     if kept != person._kept:
         contact.sealed = vault(session).contacts().seal(kept.encode(), f"contact:{person.id}")
     if person.has_consented and contact.consented_at is None:
@@ -79,7 +80,7 @@ def _person(session: Session, contact: Contact) -> Person:
     opened = ""
     if contact.sealed:
         opened = vault(session).contacts().open(contact.sealed, f"contact:{contact.id}").decode()
-    kept = json.loads(opened or '{"data": {}, "threads": []}')
+    kept = json.loads(opened or '{"data": {}, "threads": [], "offered": []}')
     return Person(
         id=contact.id,
         school_id=contact.school_id,
@@ -89,6 +90,7 @@ def _person(session: Session, contact: Contact) -> Person:
         has_consented=contact.consented_at is not None,
         data=kept["data"],
         threads=kept["threads"],
+        offered=kept["offered"],
         _contact=contact,
         _kept=opened,
     )

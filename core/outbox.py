@@ -132,14 +132,18 @@ def open_parcel(keys: Vault, row: OutboxMessage) -> Parcel:
 
 
 def mark_sent(session: Session, refs: Sequence[str], *, now: datetime) -> None:
-    """The channel took these rows."""
+    """The channel took these rows: their words and addresses have no reason to stay here."""
     statement = update(OutboxMessage).where(OutboxMessage.ref.in_(refs))
-    session.execute(statement.values(state=DeliveryState.SENT, finished_at=now, problem=None))
+    session.execute(
+        statement.values(state=DeliveryState.SENT, finished_at=now, problem=None, sealed_body=b"", sealed_address=b"")
+    )
 
 
 def mark_failed(session: Session, ref: str, *, problem: str, is_retryable: bool, now: datetime) -> None:
     """The channel refused this row: try again later, or say in the panel that the child cannot be reached."""
-    row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one()
+    row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one_or_none()
+    if row is None:  # the child deleted the talk while the row was on its way
+        return
     row.problem = problem
     if is_retryable and row.attempts < ATTEMPTS:
         row.state = DeliveryState.QUEUED

@@ -3,14 +3,12 @@
 A job answers how many things it did, so that the sender is woken only when there is something to send.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from core import mailbox
+from core import retention
 from core.help_requests import answers, drafts
-
-BUBBLES_LIVE = timedelta(days=90)
 
 
 def send_silent_drafts(session: Session) -> int:
@@ -23,7 +21,7 @@ def send_due_answers(session: Session) -> int:
     return answers.send_due(session, now=datetime.now(UTC))
 
 
-def purge_bubbles(session: Session) -> int:
-    """Throw away bubbles nobody came back for."""
-    mailbox.purge(session, before=datetime.now(UTC) - BUBBLES_LIVE)
+def purge(session: Session) -> int:
+    """Erase what nobody needs any more."""
+    retention.purge(session, now=datetime.now(UTC))
     return 0

@@ -9,5 +9,5 @@ from scheduler import jobs
 TIMETABLE: dict[Callable[[Session], int], int] = {
     jobs.send_silent_drafts: 5,
     jobs.send_due_answers: 5,
-    jobs.purge_bubbles: 24 * 3600,
+    jobs.purge: 3600,
 }

@@ -13,20 +13,21 @@ from core.messages import OutboundMessage, QuickReply
 from core.texts import LOCALES, Texts, texts
 from db.models.help_requests import HelpRequest
 
+UNSCREENED = Finding(level=Level.HIGH, category=Category.OTHER, rules=("unscreened",))
 CALL_FOR_HELP = Finding(level=Level.EMERGENCY, category=Category.OTHER, rules=("button",), languages=(), spans=())
 
 
 def raise_crisis(session: Session, help_request: HelpRequest, *, finding: Finding, now: datetime) -> None:
     """Turn a request red. It stays so until a person ends it; a later, milder message never lowers it."""
-    if not help_request.is_red or finding.level.rank > Level(help_request.risk).rank:
+    if not help_request.is_red or finding.level.rank >= Level(help_request.risk).rank:
         help_request.risk = finding.level.value
-    if finding.category is not None:
-        help_request.risk_category = finding.category.value
+        help_request.risk_category = _category(help_request, finding)
     help_request.risk_raised_at = help_request.risk_raised_at if help_request.is_red else now
     help_request.risk_raised_at = help_request.risk_raised_at or now
     help_request.risk_ended_at = None
     help_request.risk_ended_by = None
-    help_request.due_at = now
+    # the earliest promise stays: who writes again must not fall behind in the queue
+    help_request.due_at = min(help_request.due_at or now, now)
     publish(session, CrisisRaised(help_request_id=help_request.id, level=help_request.risk, now=now))
 
 
@@ -34,6 +35,7 @@ def end_crisis(session: Session, help_request: HelpRequest, *, staff_id: int, no
     """A person decided that the danger is over."""
     help_request.risk_ended_at = now
     help_request.risk_ended_by = staff_id
+    help_request.due_at = None if _is_answered(help_request) else _ordinary_due(session, help_request, now)
     help_request.version += 1
     publish(session, CrisisEnded(help_request_id=help_request.id, staff_id=staff_id, now=now))
 
@@ -63,6 +65,22 @@ def hours_text(session: Session, *, school_id: int, text: Texts, now: datetime) 
     if hours.opens_at is None:
         return text("crisis-hours-unknown")
     return text("crisis-hours-closed", date=hours.opens_at.strftime("%d.%m"), time=hours.opens_at.strftime("%H:%M"))
+
+
+def _category(help_request: HelpRequest, finding: Finding) -> str | None:
+    """What the words told; a button, which tells nothing, does not take that away."""
+    if finding.category in {None, Category.OTHER}:
+        return help_request.risk_category or finding.category
+    return finding.category
+
+
+def _is_answered(help_request: HelpRequest) -> bool:
+    written, answered = help_request.last_child_at, help_request.last_staff_at
+    return answered is not None and (written is None or written <= answered)
+
+
+def _ordinary_due(session: Session, help_request: HelpRequest, now: datetime) -> datetime:
+    return calendar.due_by(session, schools.school(session, help_request.school_id), now=now)
 
 
 def _words(session: Session, school_id: int, text: Texts, finding: Finding, now: datetime) -> str:

@@ -9,6 +9,7 @@ from core import calendar, outbox, schools
 from core.bus import publish
 from core.crisis import response
 from core.crisis.markers import Finding
+from core.crisis.response import UNSCREENED
 from core.events import HelpRequestOpened, HelpRequestReopened, MessageAdded
 from core.help_requests import receipts, threads
 from db.models.help_requests import HelpRequest, RequestState, Side
@@ -29,6 +30,7 @@ def write(
     """Keep what was typed. In a draft the clock of two minutes starts anew, unless [not yet] was pressed."""
     threads.keep_words(session, help_request, text=text, risk=finding.level.value, now=now)
     help_request.last_child_at = now
+    help_request.is_unscreened = help_request.is_unscreened or finding.rules == UNSCREENED.rules
     if help_request.state is RequestState.DRAFT:
         help_request.auto_send_at = now + AUTO_SEND_AFTER if sends_itself else None
     else:
@@ -76,7 +78,11 @@ def send_silent(session: Session, *, now: datetime) -> int:
     Returns:
         How many were sent.
     """
-    statement = select(HelpRequest).where(HelpRequest.state == RequestState.DRAFT, HelpRequest.auto_send_at <= now)
+    statement = (
+        select(HelpRequest)
+        .where(HelpRequest.state == RequestState.DRAFT, HelpRequest.auto_send_at <= now)
+        .with_for_update(key_share=True, skip_locked=True)  # a draft being written just now is not silent
+    )
     silent = session.scalars(statement).all()
     for help_request in silent:
         send(session, help_request, now=now)
@@ -95,7 +101,7 @@ def _continue(session: Session, help_request: HelpRequest, *, now: datetime) -> 
         publish(session, HelpRequestReopened(help_request_id=help_request.id, staff_id=None, now=now))
     elif help_request.state is RequestState.WAITING:
         help_request.state = RequestState.IN_WORK
-    if help_request.due_at is None or help_request.due_at < now:
+    if help_request.due_at is None:  # a day once promised is not moved by asking again
         school = schools.school(session, help_request.school_id)
         help_request.due_at = calendar.due_by(session, school, now=now)
     publish(session, MessageAdded(help_request_id=help_request.id, now=now))

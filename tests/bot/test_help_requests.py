@@ -255,3 +255,25 @@ def _psychologist(session):  # type: ignore[no-untyped-def]
     session.add(member)
     session.flush()
     return staff.specialist(member)
+
+
+class TestTypedChoices:
+    async def test_a_number_works_as_a_tap(self, live: LiveBot, chat: WebChat) -> None:
+        number = chat.titles().index("Кеңестер") + 1
+
+        await chat.says(str(number))
+
+        await chat.sees("Қай тақырып саған жақын?")
+        assert requests(live) == []
+
+    async def test_a_title_works_as_a_tap(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.says("маған көмек керек")
+
+        await chat.sees("Не болып жатқанын өз сөзіңмен жаз")
+        assert requests(live) == []
+
+    async def test_a_number_in_a_draft_stays_words(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("1")
+
+        assert words(live, requests(live)[0]) == ["1"]

@@ -9,6 +9,7 @@ import hmac
 import os
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class Cipher:
             raise SealBroken("unknown key id")
         try:
             return self.aead.decrypt(blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :], about.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: cut so short that not even its nonce is whole
             raise SealBroken("seal does not open") from None
 
 
@@ -179,6 +180,8 @@ def _keep_new_keys(session: Session) -> None:
 
 @event.listens_for(Session, "after_commit")
 def _destroy_keys(session: Session) -> None:
+    if session.in_nested_transaction():  # a savepoint may still be undone with everything around it
+        return
     destroyed = session.info.pop("destroyed_threads", None)
     if destroyed:
         vault(session).thread_keys.destroy(destroyed)
@@ -217,12 +220,26 @@ def _secret(folder: Path, name: str) -> bytes:
     """Thirty-two random bytes in a file of mode 0600, made at the first start."""
     path = folder / name
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
+    if not path.exists():
+        _make_secret(path)
+    return path.read_bytes()
+
+
+def _make_secret(path: Path) -> None:
+    """Written aside and linked into place whole: bot and panel start together, and neither may read half a key."""
+    aside = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(os.urandom(32))
         file.flush()
         os.fsync(file.fileno())
-    return path.read_bytes()
+    with suppress(FileExistsError):  # the other process was first: its key is the key
+        path.hardlink_to(aside)
+    aside.unlink()
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)

@@ -31,7 +31,9 @@ def first_time(session: Session, message: InboundMessage, *, now: datetime) -> b
         "received_on": now.date(),
     }
     connection = session.connection()
-    return connection.execute(_take(connection.dialect.name), row).rowcount == 1
+    # the count of an INSERT is not kept on every engine unless it is asked for
+    taken = connection.execute(_take(connection.dialect.name), row, execution_options={"preserve_rowcount": True})
+    return taken.rowcount == 1
 
 
 def bury(session: Session, message: InboundMessage, *, problem: str, is_crisis: bool, now: datetime) -> None:

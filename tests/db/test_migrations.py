@@ -75,10 +75,14 @@ class TestTheNewestRevision:
 
 
 class TestAFailedMigration:
-    def test_leaves_the_database_as_it_was(self, empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-        with pytest.raises(RuntimeError), empty.write_engine.begin() as connection:
-            command.upgrade(on(connection), "head")
-            raise RuntimeError("the power went")
+    def test_leaves_the_database_as_it_was(self, empty: Database) -> None:
+        def migrate_until_the_power_goes() -> None:
+            with empty.write_engine.begin() as connection:
+                command.upgrade(on(connection), "head")
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            migrate_until_the_power_goes()
 
         assert tables(empty) == set()
 

@@ -103,7 +103,8 @@ class TestTwoAtOnce:
             answers.answer(session, found.id, text="Сәлем", by=by, now=now)
 
         with database.writing() as session:
-            closing.close(session, found.id, closing=closing.proposal(found), by=by, now=now)
+            filled = closing.proposal(session.get_one(HelpRequest, found.id))
+            closing.close(session, found.id, closing=filled, by=by, now=now)
             written = beside(in_own_transaction, database, lambda s: write_into(s, found.ref, now))
         written.result()
 

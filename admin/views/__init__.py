@@ -3,6 +3,7 @@
 from flask_admin import Admin, BaseView
 
 from admin.base import SecureIndex
+from admin.views.help_requests import HelpDeskView
 
 
 def front() -> BaseView:
@@ -12,6 +13,8 @@ def front() -> BaseView:
 
 def register(admin: Admin) -> None:
     """Put every view into the panel; the order is the order of the menu."""
-    views: tuple[BaseView, ...] = ()
+    views: tuple[BaseView, ...] = (
+        HelpDeskView(),
+    )
     for view in views:
         admin.add_view(view)

@@ -1,0 +1,112 @@
+"""What is known around a talk: its danger, its dates, its number in J6, earlier work, and the help lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from admin.views.help_requests.moments import Clock
+from core import help_lines
+from core.journals import facts, needs
+from db.models.help_requests import HelpRequest
+from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A danger raised by words or by the button, ended by a person or not yet."""
+
+    level: str
+    category: str
+    raised: str
+    ended: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLineShown:
+    """A number to give the child."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything the right pane shows."""
+
+    danger: Danger | None
+    about: str
+    class_name: str | None
+    channel: str
+    category: str
+    opened: str
+    due: str | None
+    is_late: bool
+    need_number: int | None
+    works: Sequence[str]
+    lines: Sequence[HelpLineShown]
+
+
+def context(session: Session, help_request: HelpRequest, *, clock: Clock) -> Context:
+    """The right pane of one talk."""
+    need_id = needs.need_of(session, help_request.id)
+    due = help_request.due_at
+    return Context(
+        danger=_danger(help_request, clock),
+        about=help_request.about.value,
+        class_name=help_request.class_name,
+        channel=help_request.channel,
+        category=facts.render(facts.category(session, help_request.category), clock.text),
+        opened=clock.moment(help_request.opened_at or help_request.started_at),
+        due=clock.moment(due) if due else None,
+        is_late=due is not None and due < clock.now,
+        need_number=_number(session, need_id),
+        works=[_work(record, clock) for record in _works(session, need_id)],
+        lines=_lines(session, help_request, clock),
+    )
+
+
+def _danger(help_request: HelpRequest, clock: Clock) -> Danger | None:
+    if help_request.risk_raised_at is None:
+        return None
+    return Danger(
+        level=help_request.risk,
+        category=help_request.risk_category or "other",
+        raised=clock.moment(help_request.risk_raised_at),
+        ended=clock.moment(help_request.risk_ended_at) if help_request.risk_ended_at else None,
+    )
+
+
+def _number(session: Session, need_id: int | None) -> int | None:
+    return session.scalar(
+        select(JournalEntry.number).where(
+            JournalEntry.need_id == need_id,
+            JournalEntry.journal == Journal.NEEDS,
+            JournalEntry.state == EntryState.CONFIRMED,
+        )
+    )
+
+
+def _works(session: Session, need_id: int | None) -> Sequence[WorkRecord]:
+    statement = select(WorkRecord).where(WorkRecord.need_id == need_id).order_by(WorkRecord.id.desc())
+    return session.scalars(statement).all()
+
+
+def _work(record: WorkRecord, clock: Clock) -> str:
+    text = clock.text
+    form = text("journals-format-" + record.format.replace("_", "-"))
+    return text(
+        "desk-work",
+        day=clock.here(record.happened_at).strftime("%d.%m.%Y"),
+        direction=text(f"journals-direction-{record.direction.value}"),
+        form=form,
+        minutes=record.minutes or 0,
+    )
+
+
+def _lines(session: Session, help_request: HelpRequest, clock: Clock) -> Sequence[HelpLineShown]:
+    """The lines a child could reach at this moment."""
+    category = help_request.risk_category if help_request.is_red else help_request.category
+    shown = help_lines.open_now(session, clock.school, category=category, now=clock.now)
+    return [HelpLineShown(line.number, line.names.get(clock.text.locale) or line.names["kk"]) for line in shown]

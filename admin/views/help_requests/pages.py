@@ -1,0 +1,111 @@
+"""Everything one inbox page shows, opened inside one session and free of it afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from admin.views.help_requests import context as contexts
+from admin.views.help_requests import queue as queues
+from admin.views.help_requests import talk as talks
+from admin.views.help_requests.closing_form import ClosingForm, closing_form
+from admin.views.help_requests.context import Context
+from admin.views.help_requests.forms import Typed
+from admin.views.help_requests.moments import Clock
+from admin.views.help_requests.queue import Queue
+from admin.views.help_requests.talk import Talk
+from core.actors import Specialist
+from core.help_requests import answers
+from core.texts import Texts, texts
+from db.models.help_requests import HelpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks, in which language, and when."""
+
+    by: Specialist
+    text: Texts
+    now: datetime
+
+    def clock(self, session: Session) -> Clock:
+        """The school's clock for this reader."""
+        return Clock.of(session, school_id=self.by.school_id, text=self.text, now=self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A ready answer in the child's language."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open talk with all around it."""
+
+    talk: Talk
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """What the answer box and the closing form need; never redrawn by a poll."""
+
+    templates: Sequence[Template]
+    envelope: str
+    earliest: str
+    morning: str
+    morning_words: str
+    closing: ClosingForm
+
+
+def queue_of(session: Session, reader: Reader, *, show: str) -> Queue:
+    """The left pane: what waits, or what is closed."""
+    clock = reader.clock(session)
+    shown = queues.closed_requests if show == queues.CLOSED else queues.open_requests
+    return shown(session, by=reader.by, clock=clock)
+
+
+def opened(session: Session, request_id: int, reader: Reader) -> Opened:
+    """The middle and the right pane.
+
+    Raises:
+        RequestUnknown: it is not this reader's to see.
+        SealBroken: the child has just deleted the words.
+    """
+    return _opened(session, answers.find(session, request_id, by=reader.by), reader)
+
+
+def opened_since(session: Session, request_id: int, reader: Reader, *, version: str) -> Opened | None:
+    """The same, or None when nothing has changed since ``version``."""
+    help_request = answers.find(session, request_id, by=reader.by)
+    if talks.version(help_request) == version:
+        return None
+    return _opened(session, help_request, reader)
+
+
+def composer(session: Session, request_id: int, reader: Reader, *, typed: Typed) -> Composer:
+    """The answer box and the closing form of one talk."""
+    help_request = answers.find(session, request_id, by=reader.by)
+    clock = reader.clock(session)
+    morning = clock.next_morning(session)
+    found = answers.templates(session, locale=help_request.locale)
+    return Composer(
+        templates=[Template(template.title, template.body.strip()) for template in found],
+        envelope=texts(help_request.locale)("help-envelope"),
+        earliest=clock.field(clock.soonest()),
+        morning=clock.field(morning),
+        morning_words=clock.moment(morning),
+        closing=closing_form(session, help_request, text=reader.text, typed=typed.closing),
+    )
+
+
+def _opened(session: Session, help_request: HelpRequest, reader: Reader) -> Opened:
+    clock = reader.clock(session)
+    return Opened(
+        talk=talks.talk(session, help_request, by=reader.by, clock=clock),
+        context=contexts.context(session, help_request, clock=clock),
+    )

@@ -1,0 +1,168 @@
+"""The queue as the inbox shows it: three sections of rows, the alerts above them, and the mark a poll compares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from admin.views.help_requests.moments import MINUTE, Clock
+from core import alerts
+from core.actors import Specialist
+from core.help_requests import answers, queue
+from core.help_requests.answers import RequestUnknown
+from core.help_requests.queue import Urgency
+from db.models.audit import AuditRecord
+from db.models.help_requests import HelpRequest, RequestState
+
+LEVELS = {Urgency.RED: "red", Urgency.TODAY: "amber", Urgency.OTHER: "green"}
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One request, without a word of what the child wrote."""
+
+    id: int
+    code: str
+    level: str
+    clock: str
+    due: str | None
+    is_late: bool
+    locale: str
+    channel: str
+    about: str
+    state: str
+    is_unread: bool
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the queue."""
+
+    name: str
+    level: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    """A crisis nobody has acknowledged; ``request_id`` is empty when a colleague has the talk."""
+
+    code: str
+    raised: str
+    request_id: int | None
+    is_mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Everything the left pane shows."""
+
+    version: str
+    red: int
+    sections: Sequence[Section]
+    alerts: Sequence[AlertLine]
+
+
+def version(session: Session, *, by: Specialist, now: datetime) -> str:
+    """Changes whenever a row would: with any request, with an alert, and each minute, for the waiting clocks."""
+    minute = int(now.timestamp()) // MINUTE
+    unseen = len(alerts.unseen(session, school_id=by.school_id))
+    return f"{queue.version(session, school_id=by.school_id)}.{unseen}.{minute}"
+
+
+def open_requests(session: Session, *, by: Specialist, clock: Clock) -> Queue:
+    """The requests that wait, most urgent first."""
+    found = queue.waiting(session, by=by, now=clock.now)
+    heard = _last_read(session, [item.help_request.id for item in found], by=by)
+    sections = []
+    for urgency in Urgency:
+        items = [item for item in found if item.urgency is urgency]
+        rows = [
+            _row(item.help_request, LEVELS[urgency], clock, heard, by=by, is_late=item.is_overdue) for item in items
+        ]
+        sections.append(Section(urgency.value, LEVELS[urgency], rows))
+    return _queue(session, sections, red=len(sections[0].rows), by=by, clock=clock)
+
+
+def closed_requests(session: Session, *, by: Specialist, clock: Clock) -> Queue:
+    """The latest closed ones, which may be opened again."""
+    rows = [_row(request, "green", clock, {}, by=by, is_late=False) for request in queue.closed(session, by=by)]
+    red = sum(1 for item in queue.waiting(session, by=by, now=clock.now) if item.urgency is Urgency.RED)
+    return _queue(session, [Section(CLOSED, "green", rows)], red=red, by=by, clock=clock)
+
+
+def next_one(session: Session, *, by: Specialist, now: datetime) -> int | None:
+    """The most urgent request that waits for the psychologist, not for the child."""
+    for item in queue.waiting(session, by=by, now=now):
+        if item.help_request.state is not RequestState.WAITING:
+            return item.help_request.id
+    return None
+
+
+def _queue(session: Session, sections: Sequence[Section], *, red: int, by: Specialist, clock: Clock) -> Queue:
+    lines = [
+        _alert(session, alert.help_request_id, alert.raised_at, by=by, clock=clock)
+        for alert in alerts.unseen(session, school_id=by.school_id)
+    ]
+    return Queue(version(session, by=by, now=clock.now), red, sections, lines)
+
+
+def _row(
+    request: HelpRequest, level: str, clock: Clock, heard: Mapping[int, datetime], *, by: Specialist, is_late: bool
+) -> Row:
+    last_read = heard.get(request.id)
+    is_closed = request.state is RequestState.CLOSED
+    spoke = request.last_child_at
+    return Row(
+        id=request.id,
+        code=request.code,
+        level=level,
+        clock=_clock_words(request, clock),
+        due=clock.moment(request.due_at) if request.due_at and level != "red" else None,
+        is_late=is_late,
+        locale=request.locale,
+        channel=request.channel,
+        about=request.about.value,
+        state=request.state.value.replace("_", "-"),
+        is_unread=not is_closed and spoke is not None and (last_read is None or spoke > last_read),
+        is_mine=request.assigned_to == by.id,
+    )
+
+
+def _clock_words(request: HelpRequest, clock: Clock) -> str:
+    """Who waits for whom, and since when: the clock follows whoever spoke last."""
+    if request.closed_at is not None:
+        return clock.moment(request.closed_at)
+    since = request.last_child_at or request.opened_at or request.started_at
+    answered = request.last_staff_at
+    if answered is not None and answered > since:
+        return clock.text("desk-clock-answered", span=clock.span(answered))
+    return clock.text("desk-clock-waits", span=clock.span(since))
+
+
+def _last_read(session: Session, ids: Sequence[int], *, by: Specialist) -> Mapping[int, datetime]:
+    """When this psychologist last opened each of the talks: the read-audit knows."""
+    statement = (
+        select(AuditRecord.subject_id, func.max(AuditRecord.happened_at))
+        .where(
+            AuditRecord.subject == "help_request",
+            AuditRecord.subject_id.in_(ids),
+            AuditRecord.tag == "help_request:thread:read",
+            AuditRecord.staff_id == by.id,
+        )
+        .group_by(AuditRecord.subject_id)
+    )
+    return {row[0]: row[1] for row in session.execute(statement) if row[0] is not None}
+
+
+def _alert(session: Session, request_id: int, raised_at: datetime, *, by: Specialist, clock: Clock) -> AlertLine:
+    request = session.get_one(HelpRequest, request_id)
+    try:
+        answers.find(session, request_id, by=by)
+    except RequestUnknown:
+        return AlertLine(request.code, clock.span(raised_at), None)
+    return AlertLine(request.code, clock.span(raised_at), request_id, is_mine=request.assigned_to == by.id)

@@ -1,0 +1,230 @@
+# Очередь писем психолога. К сотруднику на «Вы».
+desk-title = Письма
+desk-queue = Очередь
+desk-talk = Разговор
+desk-context = Сведения о письме
+desk-promise = Эти письма читает только школьный психолог. Каждое открытие записывается в журнал действий.
+desk-none-open = Выберите письмо в очереди
+desk-none-open-hint = Срочные стоят первыми. Клавиши J и K открывают следующее и предыдущее письмо.
+desk-to-closed = Закрытые
+desk-to-open = Вернуться к очереди
+desk-closed-title = Закрытые письма
+desk-closed-none = Закрытых писем пока нет
+desk-back-queue = Вернуться к очереди
+desk-back-talk = Вернуться к разговору
+desk-to-context = Сведения о письме
+
+## Очередь
+
+desk-section-red = Срочно
+desk-section-today = Ответить сегодня
+desk-section-other = Остальные
+desk-section-closed = Недавно закрытые
+desk-section-none-red = Срочных писем нет.
+desk-section-none-today = На сегодня всё отвечено.
+desk-section-none-other = Других писем нет.
+desk-clock-waits = ждёт { $span }
+desk-clock-answered = ответ дан: { $span }
+desk-span-now = меньше минуты
+desk-span-minutes = { $minutes } мин
+desk-span-hours = { $hours } ч{ $minutes ->
+        [0] {""}
+       *[other] {" "}{ $minutes } мин
+    }
+desk-span-days = { $days } { $days ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }{ $hours ->
+        [0] {""}
+       *[other] {" "}{ $hours } ч
+    }
+desk-due = ответить до: { $moment }
+desk-late = просрочено: { $moment }
+desk-due-now = прямо сейчас
+desk-overdue = просрочено
+desk-new-words = Есть новое
+desk-mine = У Вас
+desk-free = Свободно
+desk-about-self = О себе
+desk-about-friend = О друге
+desk-state-new = Новое
+desk-state-in-work = В работе
+desk-state-waiting = Ждём слова ребёнка
+desk-state-closed = Закрыто
+desk-alert = Признак опасности: { $code }. Письмо ещё никто не взял ({ $span }). Открыть
+desk-alert-mine = Признак опасности: { $code }. Письмо у Вас, ребёнок ждёт ответа ({ $span }). Открыть
+desk-alert-colleague = Признак опасности: { $code } ({ $span }). Письмо у Вашего коллеги, свяжитесь с ним сейчас же.
+
+## День и время
+
+desk-day-today = Сегодня
+desk-day-yesterday = Вчера
+desk-day-tomorrow = Завтра
+desk-day = { $day } { $month ->
+        [1] января
+        [2] февраля
+        [3] марта
+        [4] апреля
+        [5] мая
+        [6] июня
+        [7] июля
+        [8] августа
+        [9] сентября
+        [10] октября
+        [11] ноября
+       *[12] декабря
+    }
+desk-moment = { $day }, { $time }
+
+## Разговор
+
+desk-you = Вы
+desk-note-head = Заметка: видят только сотрудники
+desk-risk-red = Признак угрозы жизни
+desk-risk-amber = Обратите внимание
+desk-heard = Ребёнок написал новое
+desk-fate-sent = отправлено, ребёнок ещё не открывал
+desk-fate-opened = ребёнок открыл: { $moment }
+desk-fate-scheduled = уйдёт: { $moment }
+desk-fate-unreachable = доставить ребёнку не удалось
+desk-withdraw = Вернуть
+desk-mark-crisis-button = Ребёнок нажал «Мне нужна помощь прямо сейчас»
+desk-mark-crisis-safe-yes = На вопрос «Ты в безопасности?» ребёнок ответил «Да»
+desk-mark-crisis-safe-no = На вопрос «Ты в безопасности?» ребёнок ответил «Нет»
+desk-mark-crisis-safe-unsure = На вопрос «Ты в безопасности?» ребёнок ответил «Не знаю»
+desk-mark-crisis-ended = Психолог подтвердил, что опасность миновала
+desk-mark-closed-thanks = Письмо закрыто: благодарность
+desk-mark-closed-test = Письмо закрыто: проверка связи
+desk-mark-closed-empty = Письмо закрыто: без содержания
+desk-mark-other = Служебная отметка
+
+## Ответ
+
+desk-mode-reply = Ответ
+desk-mode-note = Заметка
+desk-templates = Шаблоны
+desk-templates-title = Готовые ответы: { $language }
+desk-templates-hint = Выбранный текст попадёт в поле ответа, перед отправкой его можно поправить.
+desk-reply-label = Ответ ребёнку
+desk-reply-placeholder = Напишите ответ ребёнку…
+desk-reply-takes = Вместе с ответом письмо закрепится за Вами.
+desk-preview = Сначала ребёнок увидит только «{ $envelope }». Ответ прочтёт, когда откроет его сам.
+desk-send = Отправить ребёнку
+desk-send-later = Запланировать
+desk-later = Отправить позже
+desk-later-label = Когда отправить (время школы)
+desk-later-off = Отправить сейчас
+desk-brackets = В тексте остались квадратные скобки. Заполните их или уберите.
+desk-brackets-anyway = Отправить так, со скобками
+desk-note-label = Заметка
+desk-note-placeholder = Напишите заметку для себя…
+desk-note-hint = Заметка ребёнку не отправляется.
+desk-note-save = Сохранить заметку
+
+## Действия
+
+desk-take = Взять себе
+desk-close = Закрыть
+desk-reopen = Открыть снова
+desk-done-reply = Ответ отправлен.
+desk-done-scheduled = Ответ запланирован. До отправки его можно вернуть.
+desk-done-close = Письмо закрыто. В двух журналах появились черновики, номер присвоится при подтверждении.
+desk-done-dismiss = Письмо закрыто без записи в журнал. При необходимости его можно открыть снова.
+desk-done-calm = Записано, что опасность миновала.
+desk-done-withdraw = Ответ возвращён. Текст стоит в поле ответа.
+
+## Почему не получилось
+
+desk-refused-empty = Сначала напишите что-нибудь: пустой текст не сохраняется.
+desk-refused-long = Текст слишком длинный. Разделите его на два ответа.
+desk-refused-brackets = Квадратные скобки шаблона не заполнены. Ответ пока не отправлен.
+desk-refused-past = Это время уже прошло. Выберите будущее или отправьте сейчас. Текст сохранён.
+desk-refused-moment = Время не удалось понять. Выберите день и час ещё раз. Текст сохранён.
+desk-refused-red = Письмо срочное. Сначала убедитесь, что ребёнок в безопасности, и отметьте «Опасность миновала», затем его можно закрыть.
+desk-refused-closed = Это письмо уже закрыто. Второй записи в журнале не появилось.
+desk-refused-taken = Это письмо только что взял другой психолог. Ребёнок без ответа не останется.
+desk-refused-gone = Это письмо больше не открывается: возможно, ребёнок удалил его или его взял другой психолог.
+desk-refused-left = Этот ответ уже отправлен, вернуть его нельзя.
+desk-refused-form = Форма пришла неполной. Выберите ещё раз.
+desk-refused-topic = Выберите категорию или напишите тему: без этого строка журнала не получится.
+desk-refused-class = Напишите класс в виде «7А» или оставьте поле пустым.
+desk-refused-minutes = Укажите минуты числом от 1 до 600.
+desk-gone = Письмо не открылось
+desk-gone-typed = Написанное Вами не пропало:
+
+## Закрытие
+
+desk-closing-title = Закрыть письмо
+desk-closing-direction = Направление работы
+desk-closing-format = Вид работы
+desk-closing-category = Категория проблемы
+desk-closing-choose = Выберите
+desk-closing-topic = Тема (если точнее категории)
+desk-closing-class = Класс (если назван)
+desk-closing-minutes = Сколько минут ушло
+desk-closing-result = Результат
+desk-closing-recommendation = Рекомендации
+desk-closing-next = Следующий шаг
+desk-closing-books = Черновики появятся в двух журналах:
+desk-closing-books-rest = В журнале не будет ни слов ребёнка, ни имени. Номер присвоится, когда Вы подтвердите запись.
+desk-closing-send = Закрыть
+desk-closing-send-next = Закрыть и открыть следующее
+desk-dismiss = Закрыть без журнала
+desk-dismiss-hint = Если консультации не было: одно нажатие, и в журнал ничего не попадёт.
+desk-dismiss-thanks = Благодарность
+desk-dismiss-test = Проверка связи
+desk-dismiss-empty = Без содержания
+
+## Сведения
+
+desk-crisis = { $level ->
+        [emergency] Прямая угроза жизни
+       *[high] Признак угрозы жизни
+    }
+desk-level-emergency = Прямая угроза жизни
+desk-level-high = Признак угрозы жизни
+desk-level-elevated = Нужно внимание
+desk-level-none = Признаков опасности нет
+desk-danger-ideation = Слова о нежелании жить
+desk-danger-plan = Слова о плане самоубийства
+desk-danger-overdose = Слова о таблетках или отравлении
+desk-danger-selfharm = Слова о самоповреждении
+desk-danger-farewell = Слова прощания
+desk-danger-violence = Слова о насилии
+desk-danger-sexual = Слова о сексуальном насилии
+desk-danger-friend = В опасности другой ребёнок
+desk-danger-other = Ребёнку нужна помощь прямо сейчас
+desk-danger-raised = Замечено: { $moment }
+desk-danger-ended = Опасность миновала: { $moment }
+desk-danger-over = Опасность миновала
+desk-end-crisis = Опасность миновала
+desk-end-crisis-ask = Вы убедились, что ребёнок сейчас в безопасности? После подтверждения письмо уйдёт из срочных, это запишется под Вашим именем.
+desk-fact-about = О ком
+desk-fact-class = Класс
+desk-fact-language = Язык
+desk-fact-channel = Откуда
+desk-fact-category = Категория
+desk-fact-opened = Получено
+desk-fact-due = Ответить до
+desk-fact-need = Журнал потребностей
+desk-not-told = не назван
+desk-need-none = номер появится, когда письмо возьмут
+desk-works = Работа по этому письму
+desk-work = { $day }: { $direction }, { $form }{ $minutes ->
+        [0] {""}
+       *[other] , { $minutes } мин
+    }
+desk-lines = Номера, которые можно дать ребёнку
+
+## Клавиши
+
+desk-key-walk = Следующее, предыдущее письмо
+desk-key-reply = Написать ответ
+desk-key-note = Написать заметку
+desk-key-templates = Готовые ответы
+desk-key-take = Взять письмо себе
+desk-key-close = Закрыть письмо
+desk-key-close-next = Закрыть и открыть следующее
+desk-key-send = Отправить написанное
+desk-key-escape = Закрыть окно, выйти из поля

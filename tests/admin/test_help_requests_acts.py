@@ -1,0 +1,372 @@
+"""The inbox's buttons: what each does once, what it refuses, and that what was typed is never lost."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from admin.views.help_requests.once import KEPT, OnceTokens
+from core.help_requests import answers, drafts, talks
+from core.staff import specialist
+from db.engine import Database
+from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
+from db.models.journals import EntryState, JournalEntry, WorkRecord
+from db.models.outbox import OutboxMessage
+from db.models.staff import Staff
+from tests.admin.hands import Panel, token
+
+RED = "өлгім келеді"
+Ask = Callable[..., HelpRequest]
+SignIn = Callable[[FlaskClient, Staff], None]
+CLOSING = {
+    "direction": "counselling",
+    "format": "bot_dialogue",
+    "category": "bullying",
+    "topic": "",
+    "class_name": "7 а",
+    "minutes": "15",
+    "result": "тыңдалды",
+    "recommendation": "тыныс жаттығуы",
+    "next_step": "",
+}
+
+
+@pytest.fixture
+def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
+    """The psychologist's browser."""
+    client = panel()
+    sign_in(client, psychologist)
+    return client
+
+
+def press(client: FlaskClient, request_id: int, act: str, **form: str) -> TestResponse:
+    """Send one of the inbox's forms."""
+    return client.post(f"/inbox/{request_id}/{act}", data={"csrf_token": token(client), **form})
+
+
+def found(database: Database, request_id: int) -> HelpRequest:
+    """The request as it is stored now, with its messages."""
+    with database.reading() as session:
+        request = session.get_one(HelpRequest, request_id)
+        list(request.messages)
+        return request
+
+
+def said(database: Database, request_id: int, side: Side) -> list[HelpMessage]:
+    """The messages of one side."""
+    return [message for message in found(database, request_id).messages if message.side is side]
+
+
+def count(database: Database, table: type) -> int:
+    """How many rows a table holds."""
+    with database.reading() as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def take_for(database: Database, member: Staff, request_id: int, now: datetime) -> None:
+    """Another psychologist takes the request."""
+    with database.writing() as session:
+        answers.accept(session, request_id, by=specialist(member), now=now)
+
+
+class TestTaking:
+    def test_it_becomes_mine(self, desk: FlaskClient, ask: Ask, database: Database, psychologist: Staff) -> None:
+        request = ask()
+        answer = press(desk, request.id, "take")
+        assert answer.status_code == 303
+        assert answer.headers["Location"].startswith(f"/inbox/{request.id}")
+        assert found(database, request.id).assigned_to == psychologist.id
+        assert 'id="act-take"' not in desk.get(f"/inbox/{request.id}").text
+
+    def test_the_slower_of_two_is_told_kindly(
+        self, desk: FlaskClient, ask: Ask, database: Database, other_psychologist: Staff, now: datetime
+    ) -> None:
+        request = ask()
+        take_for(database, other_psychologist, request.id, now)
+        answer = press(desk, request.id, "take")
+        assert answer.status_code == 409
+        assert "әріптесіңіз сәл бұрын алды" in answer.text
+        assert request.code not in answer.text
+
+
+class TestAnswering:
+    def test_an_answer_leaves_as_an_envelope(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        answer = press(desk, request.id, "reply", text="Сәлем, жазғаның үшін рақмет")
+        assert answer.status_code == 303
+        (message,) = said(database, request.id, Side.STAFF)
+        assert message.sent_at is not None
+        assert count(database, OutboxMessage) == 1
+        assert "рақмет" not in answer.headers["Location"]
+        assert "Жауап жіберілді" in desk.get(answer.headers["Location"]).text
+
+    def test_two_clicks_are_one_answer(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        first = press(desk, request.id, "reply", text="сәлем", once="form-1")
+        second = press(desk, request.id, "reply", text="сәлем", once="form-1")
+        assert (first.status_code, second.status_code) == (303, 303)
+        assert len(said(database, request.id, Side.STAFF)) == 1
+
+    def test_two_clicks_at_the_same_moment_are_one_answer(
+        self, panel: Panel, sign_in: SignIn, psychologist: Staff, ask: Ask, database: Database
+    ) -> None:
+        request, browsers = ask(), [panel() for _ in range(4)]
+        for browser in browsers:
+            sign_in(browser, psychologist)
+        carried = [token(browser) for browser in browsers]
+
+        def click(browser: FlaskClient, csrf: str) -> int:
+            form = {"csrf_token": csrf, "text": "сәлем", "once": "form-2"}
+            return browser.post(f"/inbox/{request.id}/reply", data=form).status_code
+
+        with ThreadPoolExecutor(4) as hands:
+            assert list(hands.map(click, browsers, carried)) == [303] * 4
+        assert len(said(database, request.id, Side.STAFF)) == 1
+
+    def test_a_refused_form_may_be_sent_again(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        assert press(desk, request.id, "reply", text=" ", once="form-3").status_code == 422
+        assert press(desk, request.id, "reply", text="сәлем", once="form-3").status_code == 303
+        assert len(said(database, request.id, Side.STAFF)) == 1
+
+    @pytest.mark.parametrize(
+        ("form", "words"),
+        [
+            ({"text": "  "}, "Алдымен бірдеңе жазыңыз"),
+            ({"text": "Кел: [күні, уақыты]"}, "тік жақшасы толтырылмаған"),
+            ({"text": "сәлем", "send_at": "2026-11-23T09:59"}, "Бұл уақыт өтіп кеткен"),
+            ({"text": "сәлем", "send_at": "ертең"}, "Уақытты түсіне алмадық"),
+            ({"text": "сәлем", "send_at": "0001-01-01T00:00"}, "Уақытты түсіне алмадық"),
+            ({"text": "ә" * 4001}, "Мәтін тым ұзын"),
+        ],
+    )
+    def test_a_refusal_keeps_what_was_typed(
+        self, desk: FlaskClient, ask: Ask, database: Database, form: Mapping[str, str], words: str
+    ) -> None:
+        request = ask()
+        answer = press(desk, request.id, "reply", **form)
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert f">{form['text']}</textarea>" in answer.text
+        assert said(database, request.id, Side.STAFF) == []
+        assert found(database, request.id).assigned_to is None
+
+    def test_brackets_leave_when_the_psychologist_says_so(
+        self, desk: FlaskClient, ask: Ask, database: Database
+    ) -> None:
+        request = ask()
+        press(desk, request.id, "reply", text="массив [1]", brackets="1")
+        assert len(said(database, request.id, Side.STAFF)) == 1
+
+    def test_what_was_typed_for_a_deleted_talk_is_given_back(
+        self, desk: FlaskClient, ask: Ask, database: Database, now: datetime
+    ) -> None:
+        request = ask()
+        desk.get(f"/inbox/{request.id}")
+        with database.writing() as session:
+            talks.erase(session, session.get_one(HelpRequest, request.id), now=now)
+        answer = press(desk, request.id, "reply", text="ұзақ <b>жауап</b>")
+        assert answer.status_code == 404
+        assert "ұзақ &lt;b&gt;жауап&lt;/b&gt;</textarea>" in answer.text
+
+    def test_a_colleagues_talk_takes_no_answer(
+        self, desk: FlaskClient, ask: Ask, database: Database, other_psychologist: Staff, now: datetime
+    ) -> None:
+        request = ask()
+        take_for(database, other_psychologist, request.id, now)
+        assert press(desk, request.id, "reply", text="сәлем").status_code == 409
+        assert said(database, request.id, Side.STAFF) == []
+
+
+class TestScheduling:
+    def test_the_moment_is_the_schools(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        answer = press(desk, request.id, "reply", text="ертең жазамын", send_at="2026-11-24T08:10")
+        (message,) = said(database, request.id, Side.STAFF)
+        assert message.send_at == datetime(2026, 11, 24, 3, 10, tzinfo=UTC)
+        assert count(database, OutboxMessage) == 0
+        assert "Ертең, 08:10 кезінде жіберіледі" in desk.get(answer.headers["Location"]).text
+
+    def test_what_is_taken_back_returns_into_the_box(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        press(desk, request.id, "reply", text="ертең жазамын", send_at="2026-11-24T08:10")
+        (message,) = said(database, request.id, Side.STAFF)
+        answer = press(desk, request.id, f"answers/{message.id}/withdraw")
+        assert answer.status_code == 200
+        assert ">ертең жазамын</textarea>" in answer.text
+        assert said(database, request.id, Side.STAFF) == []
+
+    def test_what_has_left_is_not_taken_back(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        press(desk, request.id, "reply", text="сәлем")
+        (message,) = said(database, request.id, Side.STAFF)
+        answer = press(desk, request.id, f"answers/{message.id}/withdraw")
+        assert answer.status_code == 303
+        assert "жіберіліп қойған" in desk.get(answer.headers["Location"]).text
+        assert len(said(database, request.id, Side.STAFF)) == 1
+
+    def test_an_answer_is_taken_back_only_from_its_own_talk(
+        self, desk: FlaskClient, ask: Ask, database: Database
+    ) -> None:
+        one, other = ask(), ask(address="web:another")
+        press(desk, one.id, "reply", text="ертең", send_at="2026-11-24T08:10")
+        (message,) = said(database, one.id, Side.STAFF)
+        press(desk, other.id, f"answers/{message.id}/withdraw")
+        assert len(said(database, one.id, Side.STAFF)) == 1
+
+
+class TestNotes:
+    def test_a_note_never_leaves(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        answer = press(desk, request.id, "note", text="анасына хабарласу керек пе?")
+        assert len(said(database, request.id, Side.NOTE)) == 1
+        assert count(database, OutboxMessage) == 0
+        page = desk.get(answer.headers["Location"]).text
+        assert "тек қызметкер көреді" in page
+        assert "анасына хабарласу керек пе?" in page
+
+    def test_an_empty_note_is_refused_in_its_own_box(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        answer = press(desk, ask().id, "note", text="")
+        assert answer.status_code == 422
+        assert 'data-mode="note"' in answer.text
+
+
+class TestClosing:
+    def test_closing_drafts_two_books_and_shows_what_was_done(
+        self, desk: FlaskClient, ask: Ask, database: Database
+    ) -> None:
+        request = ask()
+        answer = press(desk, request.id, "close", **CLOSING)
+        assert answer.status_code == 303
+        with database.reading() as session:
+            drafted = session.scalars(select(JournalEntry.journal).where(JournalEntry.state == EntryState.DRAFT))
+            assert sorted(drafted) == ["J4", "J7"]
+        assert found(database, request.id).class_name == "7А"
+        assert "кеңес беру, бот-диалог, 15 мин" in desk.get(answer.headers["Location"]).text
+
+    def test_two_clicks_are_one_piece_of_work(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        press(desk, request.id, "close", once="form-4", **CLOSING)
+        press(desk, request.id, "close", once="form-4", **CLOSING)
+        late = press(desk, request.id, "close", once="another tab", **CLOSING)
+        assert late.status_code == 409
+        assert "бұған дейін жабылған" in late.text
+        assert count(database, WorkRecord) == 1
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            ({"category": ""}, "Мәселе санатын таңдаңыз"),
+            ({"class_name": "жетінші"}, "Сыныпты"),
+            ({"minutes": "0"}, "Минутты 1 мен 600"),
+            ({"minutes": "²"}, "Минутты 1 мен 600"),
+            ({"direction": "J4"}, "Форма толық келмеді"),
+            ({"format": ""}, "Форма толық келмеді"),
+        ],
+    )
+    def test_a_refused_form_opens_again_as_it_was(
+        self, desk: FlaskClient, ask: Ask, database: Database, change: Mapping[str, str], words: str
+    ) -> None:
+        request = ask()
+        answer = press(desk, request.id, "close", **{**CLOSING, **change})
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert "data-open-now" in answer.text
+        assert "тыңдалды</textarea>" in answer.text
+        assert found(database, request.id).state is RequestState.NEW
+
+    def test_a_red_one_is_closed_only_after_the_danger(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask(RED)
+        refused = press(desk, request.id, "close", **CLOSING)
+        assert refused.status_code == 409
+        assert "Алдымен баланың қауіпсіз екеніне" in refused.text
+        assert "тыңдалды</textarea>" in refused.text
+        assert press(desk, request.id, "dismiss", reason="thanks").status_code == 409
+        calmed = press(desk, request.id, "end-crisis")
+        assert "Психолог қауіптің өткенін растады" in desk.get(calmed.headers["Location"]).text
+        assert press(desk, request.id, "close", **CLOSING).status_code == 303
+        assert found(database, request.id).state is RequestState.CLOSED
+
+    def test_the_next_one_opens_when_asked(self, desk: FlaskClient, ask: Ask) -> None:
+        first, second = ask(), ask(address="web:another")
+        answer = press(desk, first.id, "close", **CLOSING, next="1")
+        assert answer.headers["Location"] == f"/inbox/{second.id}"
+        last = press(desk, second.id, "close", **CLOSING, next="1")
+        assert last.headers["Location"] == "/inbox/"
+
+    @pytest.mark.parametrize("reason", ["thanks", "test", "empty"])
+    def test_one_tap_closes_without_a_book(self, desk: FlaskClient, ask: Ask, database: Database, reason: str) -> None:
+        request = ask()
+        assert press(desk, request.id, "dismiss", reason=reason).status_code == 303
+        assert found(database, request.id).state is RequestState.CLOSED
+        assert count(database, WorkRecord) == 0
+
+    def test_an_unknown_reason_is_refused(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        assert press(desk, request.id, "dismiss", reason="hoax").status_code == 422
+        assert found(database, request.id).state is RequestState.NEW
+
+    def test_a_closed_one_opens_again(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        press(desk, request.id, "dismiss", reason="test")
+        assert 'id="act-reopen"' in desk.get(f"/inbox/{request.id}").text
+        press(desk, request.id, "reopen")
+        assert found(database, request.id).state is RequestState.IN_WORK
+
+    def test_a_danger_that_came_back_is_red_again(
+        self, desk: FlaskClient, ask: Ask, database: Database, now: datetime
+    ) -> None:
+        request = ask(RED)
+        press(desk, request.id, "end-crisis")
+        with database.writing() as session:
+            again = session.get_one(HelpRequest, request.id)
+            drafts.call_for_help(session, again, mark="crisis:button", now=now + timedelta(hours=1))
+        assert "crisis-bar" in desk.get(f"/inbox/{request.id}").text
+        assert press(desk, request.id, "close", **CLOSING).status_code == 409
+
+
+@pytest.mark.parametrize("act", ["take", "reply", "note", "close", "dismiss", "reopen", "end-crisis"])
+class TestDoors:
+    def test_every_act_is_closed_to_a_deputy_head(
+        self, panel: Panel, sign_in: SignIn, deputy: Staff, ask: Ask, database: Database, act: str
+    ) -> None:
+        client = panel()
+        sign_in(client, deputy)
+        request = ask()
+        assert press(client, request.id, act, text="сәлем", reason="test", **CLOSING).status_code == 403
+        assert found(database, request.id).version == request.version
+
+    def test_every_act_is_a_post(self, desk: FlaskClient, ask: Ask, act: str) -> None:
+        assert desk.get(f"/inbox/{ask().id}/{act}").status_code == 405
+
+    def test_another_schools_request_is_not_found(
+        self, desk: FlaskClient, ask: Ask, other_school: object, database: Database, act: str
+    ) -> None:
+        request = ask(school_id=other_school.id)  # type: ignore[attr-defined]
+        assert press(desk, request.id, act, text="сәлем", reason="test", **CLOSING).status_code == 404
+        assert found(database, request.id).version == request.version
+
+
+class TestOnceTokens:
+    def test_a_refusal_gives_the_token_back(self) -> None:
+        tokens = OnceTokens()
+        with pytest.raises(ValueError, match="refused"), tokens.using("a"):
+            raise ValueError("refused")
+        with tokens.using("a") as is_first:
+            assert is_first
+        with tokens.using("a") as is_first:
+            assert not is_first
+
+    def test_only_the_latest_are_kept(self) -> None:
+        tokens = OnceTokens()
+        for number in range(KEPT + 1):
+            with tokens.using(str(number)):
+                pass
+        with tokens.using("0") as is_first:
+            assert is_first
+        with tokens.using(str(KEPT)) as is_first:
+            assert not is_first

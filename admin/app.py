@@ -45,7 +45,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     """
     if os.environ.get("FLASK_DEBUG", "0") not in {"", "0"}:
         raise SettingsInvalid("FLASK_DEBUG: the panel never runs in debug mode, an error page would show its memory")
-    app = Flask("admin", static_folder=str(HERE / "static"), template_folder=str(HERE / "templates"))
+    app = Flask("admin", root_path=str(HERE), instance_path=str(settings.home.resolve()))
     panel = _open(app, settings)
     app.config.update(_config(panel), SENIM_CLOCK=clock)
     install_words(app)
@@ -78,7 +78,7 @@ def serve(settings: Settings) -> None:
         ident=None,
         max_request_body_size=MAX_BODY,
         trusted_proxy="127.0.0.1" if door.url.startswith("https://") else None,
-        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"} if door.url.startswith("https://") else None,
+        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"} if door.url.startswith("https://") else set(),
         clear_untrusted_proxy_headers=True,
     ).run()
 

@@ -47,7 +47,7 @@ def _database_away(error: DBAPIError) -> BaseResponse:
 
 def _failed(error: Exception) -> BaseResponse:
     error_id = secrets.token_hex(4)
-    log.error("panel_failed " + error_id, problem=type(error).__name__)
+    log.error("panel_failed", problem=f"{type(error).__name__} {error_id}")
     return _page(500, error_id=error_id)
 
 

@@ -17,6 +17,7 @@ from core.staff import InvitationSpent, UsernameTaken
 from core.texts import LOCALES
 
 FULL_NAME: Final = 120
+REFUSED: Final = 400
 account = Blueprint("account", __name__)
 
 
@@ -141,8 +142,10 @@ def _signed_out(_app: Flask, user: Any, **_kwargs: Any) -> None:
 
 def _keep_language(response: Response) -> Response:
     """A chosen language follows the person to other devices."""
-    chosen = request.form.get("language") if request.endpoint == "preferences.remember" else None
-    if chosen in LOCALES and response.status_code < 400 and current_user.is_authenticated:
+    if request.endpoint != "preferences.remember" or response.status_code >= REFUSED:
+        return response
+    chosen = request.form.get("language")
+    if chosen in LOCALES and current_user.is_authenticated:
         with writing() as rows:
             staff.speak(rows, current_user.id, str(chosen))
     return response
@@ -150,7 +153,7 @@ def _keep_language(response: Response) -> Response:
 
 def _clear_browser(response: Response) -> Response:
     """After signing out nothing of the panel stays in the browser but the language and the device's mark."""
-    if request.endpoint == "security.logout" and request.method == "POST" and response.status_code < 400:
+    if request.endpoint == "security.logout" and request.method == "POST" and response.status_code < REFUSED:
         session.clear()
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

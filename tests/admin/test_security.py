@@ -1,6 +1,7 @@
 """Signing in: two factors, codes good once, guesses useless, sessions that end."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -27,7 +28,7 @@ def factor(panel: Panel, invite: Invite) -> TOTP:
 def give_password(client: FlaskClient, password: str = PASSWORD, username: str = "aigerim") -> tuple[int, str]:
     data = {"csrf_token": token(client), "username": username, "password": password}
     answer = client.post("/login", data=data)
-    return answer.status_code, answer.headers.get("Location", "")
+    return answer.status_code, urlsplit(answer.headers.get("Location", "")).path
 
 
 def give_code(client: FlaskClient, code: str) -> tuple[int, str]:

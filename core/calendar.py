@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -30,8 +30,7 @@ def local(school: School, moment: datetime) -> datetime:
 
 def school_year(school: School, moment: datetime) -> int:
     """The year in which the school year of that moment began (it runs from 1 September)."""
-    day = local(school, moment).date()
-    return day.year if day.month >= FIRST_MONTH_OF_SCHOOL_YEAR else day.year - 1
+    return _school_year_of(local(school, moment).date())
 
 
 def reading_hours(session: Session, school: School, *, now: datetime) -> ReadingHours:
@@ -54,13 +53,13 @@ def due_by(session: Session, school: School, *, now: datetime) -> datetime:
 
 
 def is_working_day(school: School, periods: Sequence[CalendarPeriod], day: date) -> bool:
-    """A working weekday inside a term and outside holidays; without terms for that time, the weekday alone."""
+    """A working weekday inside a term and outside holidays; in a school year without terms, the weekday alone."""
     if day.weekday() not in school.working_days:
         return False
     if any(period.kind == "holiday" and period.starts <= day <= period.ends for period in periods):
         return False
     terms = [period for period in periods if period.kind == "term"]
-    is_charted = any(abs((term.starts - day).days) < 300 for term in terms)
+    is_charted = any(_school_year_of(term.starts) == _school_year_of(day) for term in terms)
     return not is_charted or any(term.starts <= day <= term.ends for term in terms)
 
 
@@ -73,5 +72,9 @@ def _next_opening(school: School, periods: Sequence[CalendarPeriod], here: datet
     return None
 
 
-def _at(school: School, day: date, clock: object) -> datetime:
-    return datetime.combine(day, clock, tzinfo=ZoneInfo(school.timezone))  # type: ignore[arg-type]
+def _school_year_of(day: date) -> int:
+    return day.year if day.month >= FIRST_MONTH_OF_SCHOOL_YEAR else day.year - 1
+
+
+def _at(school: School, day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(school.timezone))

@@ -79,11 +79,15 @@ def changed(session: Session, box: Box, *, after: int, limit: int = 500) -> Sequ
 
 
 def was_emptied(session: Session, box: Box, *, after: int) -> bool:
-    """Whether everything a page has shown up to ``after`` is gone: it must begin anew."""
+    """Whether everything a page has shown up to ``after`` is gone: it must begin anew.
+
+    A box that was purged counts from one again, so a page that is ahead of its box begins anew as well.
+    """
     if after == 0:
         return False
-    statement = select(Bubble.id).where(Bubble.box == box.lookup, Bubble.change <= after).limit(1)
-    return session.scalar(statement) is None
+    statement = select(func.min(Bubble.change), func.max(Bubble.change)).where(Bubble.box == box.lookup)
+    first, last = session.execute(statement).one()
+    return first is None or first > after or last < after
 
 
 def empty(session: Session, box: Box) -> None:

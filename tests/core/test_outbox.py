@@ -1,0 +1,230 @@
+"""The outbox: urgent first, tried again, never lost, and never to another address."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core import outbox
+from core.crypto import SealBroken, vault
+from core.help_requests import answers
+from core.messages import OutboundMessage, QuickReply
+from db.engine import Database
+from db.models.outbox import DeliveryState, Lane, OutboxMessage
+from tests.factories.help_requests import DANGER, draft, help_request
+from tests.factories.staff import psychologist
+
+FAR = timedelta(days=1)
+
+
+def enqueue(
+    session: Session, text: str = "Сәлем", *, now: datetime, lane: Lane = Lane.ANSWER, channel: str = "web"
+) -> None:
+    to = outbox.to_address(session, channel=channel, address=f"box of {text}")
+    outbox.enqueue(session, OutboundMessage(text), to=to, lane=lane, now=now)
+
+
+def claimed(session: Session, *, now: datetime, limit: int = 100) -> list[str]:
+    rows = outbox.claim(session, channels=["web"], limit=limit, now=now)
+    return [outbox.open_parcel(vault(session), row).message.text for row in rows]
+
+
+def only(session: Session) -> OutboxMessage:
+    return session.scalars(select(OutboxMessage)).one()
+
+
+class TestClaiming:
+    def test_takes_the_most_urgent_lane_first_and_each_lane_in_order(self, session: Session, now: datetime) -> None:
+        lanes = [Lane.BROADCAST, Lane.ANSWER, Lane.CRISIS, Lane.APPOINTMENT, Lane.ANSWER, Lane.CRISIS]
+        for number, lane in enumerate(lanes):
+            enqueue(session, f"{lane.name} {number}", lane=lane, now=now)
+
+        assert claimed(session, now=now) == [
+            "CRISIS 2", "CRISIS 5", "ANSWER 1", "ANSWER 4", "APPOINTMENT 3", "BROADCAST 0"
+        ]  # fmt: skip
+
+    def test_takes_no_more_than_asked_and_nothing_twice(self, session: Session, now: datetime) -> None:
+        for text in ("one", "two", "three"):
+            enqueue(session, text, now=now)
+
+        taken = [claimed(session, now=now, limit=2) for _ in range(3)]
+
+        assert taken == [["one", "two"], ["three"], []]
+
+    def test_leaves_what_is_not_due_and_what_is_for_another_channel(self, session: Session, now: datetime) -> None:
+        enqueue(session, "later", now=now + timedelta(seconds=1))
+        enqueue(session, "elsewhere", channel="telegram", now=now)
+
+        assert claimed(session, now=now) == []
+        assert outbox.has_due(session, now=now)
+
+    def test_finds_nothing_in_an_empty_outbox(self, session: Session, now: datetime) -> None:
+        assert claimed(session, now=now) == []
+        assert not outbox.has_due(session, now=now)
+
+
+class TestAParcel:
+    def test_opens_to_the_address_and_the_whole_message(self, session: Session, now: datetime) -> None:
+        message = OutboundMessage("Сәлем", (QuickReply("Ашу", "help:open:x"),), replaces="3", is_silent=True)
+        to = outbox.to_address(session, channel="web", address="box")
+        outbox.enqueue(session, message, to=to, lane=Lane.ANSWER, now=now)
+
+        parcel = outbox.open_parcel(vault(session), only(session))
+
+        assert (parcel.address, parcel.message, parcel.ref) == ("box", message, only(session).ref)
+
+    def test_does_not_open_with_a_body_from_another_row(self, session: Session, now: datetime) -> None:
+        enqueue(session, "one", now=now)
+        enqueue(session, "two", now=now)
+        one, two = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+
+        one.sealed_body = two.sealed_body
+
+        with pytest.raises(SealBroken):
+            outbox.open_parcel(vault(session), one)
+
+    @pytest.mark.parametrize("moves_info", [False, True])
+    def test_does_not_open_with_an_address_from_another_row(
+        self, session: Session, now: datetime, *, moves_info: bool
+    ) -> None:
+        enqueue(session, "one", now=now)
+        enqueue(session, "two", now=now)
+        one, two = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+
+        one.sealed_address = two.sealed_address
+        if moves_info:
+            one.address_info = two.address_info
+
+        with pytest.raises(SealBroken):
+            outbox.open_parcel(vault(session), one)
+
+    def test_gives_two_rows_to_one_person_nothing_in_common(self, session: Session, now: datetime) -> None:
+        enqueue(session, "same", now=now)
+        enqueue(session, "same", now=now)
+        one, two = session.scalars(select(OutboxMessage))
+
+        assert one.address_info != two.address_info
+        assert one.sealed_address != two.sealed_address
+
+
+class TestAFailure:
+    def test_is_tried_again_after_a_growing_pause_until_the_row_is_dead(self, session: Session, now: datetime) -> None:
+        enqueue(session, now=now)
+        row, pauses = only(session), []
+
+        for _ in range(outbox.ATTEMPTS):
+            now = max(now, row.next_attempt_at)
+            assert claimed(session, now=now) == ["Сәлем"]
+            outbox.mark_failed(session, row.ref, problem="SendError", is_retryable=True, now=now)
+            pauses.append((row.next_attempt_at - now).total_seconds())
+
+        assert pauses[:-1] == sorted(set(pauses[:-1]))
+        assert pauses[0] >= 1
+        assert (row.state, row.attempts, row.problem) == (DeliveryState.DEAD, outbox.ATTEMPTS, "SendError")
+        assert claimed(session, now=now + FAR) == []
+
+    def test_waits_for_its_moment(self, session: Session, now: datetime) -> None:
+        enqueue(session, now=now)
+        claimed(session, now=now)
+        outbox.mark_failed(session, only(session).ref, problem="SendError", is_retryable=True, now=now)
+
+        early, late = claimed(session, now=now), claimed(session, now=only(session).next_attempt_at)
+
+        assert (early, late) == ([], ["Сәлем"])
+
+    def test_that_is_final_is_not_tried_again(self, session: Session, now: datetime) -> None:
+        enqueue(session, now=now)
+        claimed(session, now=now)
+
+        outbox.mark_failed(session, only(session).ref, problem="ContactUnreachable", is_retryable=False, now=now)
+
+        assert (only(session).state, only(session).finished_at) == (DeliveryState.BLOCKED, now)
+        assert claimed(session, now=now + FAR) == []
+
+    @pytest.mark.parametrize("is_retryable", [False, True])
+    def test_of_an_answer_tells_the_panel_that_the_child_cannot_be_reached(
+        self, session: Session, now: datetime, *, is_retryable: bool
+    ) -> None:
+        talk = help_request(session, now=now)
+        answers.answer(session, talk.id, text="Сәлем", by=psychologist(session), now=now)
+        only(session).attempts = outbox.ATTEMPTS
+        version = talk.version
+
+        outbox.mark_failed(session, only(session).ref, problem="Gone", is_retryable=is_retryable, now=now)
+
+        assert talk.is_unreachable
+        assert talk.version > version
+
+    def test_that_is_only_for_now_tells_the_panel_nothing(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, now=now)
+        answers.answer(session, talk.id, text="Сәлем", by=psychologist(session), now=now)
+
+        outbox.mark_failed(session, only(session).ref, problem="SendError", is_retryable=True, now=now)
+
+        assert not talk.is_unreachable
+
+    def test_of_a_row_the_child_has_deleted_meanwhile_is_nothing(self, session: Session, now: datetime) -> None:
+        outbox.mark_failed(session, "gone", problem="SendError", is_retryable=True, now=now)
+
+        assert session.scalar(select(func.count()).select_from(OutboxMessage)) == 0
+
+
+class TestASuccess:
+    def test_is_final(self, session: Session, now: datetime) -> None:
+        enqueue(session, now=now)
+        claimed(session, now=now)
+
+        outbox.mark_sent(session, [only(session).ref], now=now)
+
+        assert (only(session).state, only(session).finished_at) == (DeliveryState.SENT, now)
+        assert outbox.requeue_interrupted(session) == 0
+        assert claimed(session, now=now + FAR) == []
+
+
+class TestAfterACrash:
+    def test_an_answer_is_sent_again_and_a_broadcast_is_parked(self, session: Session, now: datetime) -> None:
+        enqueue(session, "answer", now=now)
+        enqueue(session, "broadcast", lane=Lane.BROADCAST, now=now)
+        claimed(session, now=now)
+
+        again = outbox.requeue_interrupted(session)
+
+        assert again == 1
+        assert claimed(session, now=now) == ["answer"]
+        parked = session.scalars(select(OutboxMessage.state).where(OutboxMessage.lane == Lane.BROADCAST)).one()
+        assert parked is DeliveryState.UNCERTAIN
+
+    def test_what_was_not_committed_was_never_said(self, database: Database, now: datetime) -> None:
+        with database.session(database.write_engine) as session:
+            enqueue(session, now=now)
+            session.rollback()
+
+        with database.writing() as session:
+            assert claimed(session, now=now + FAR) == []
+
+
+class TestAnEnvelope:
+    def test_says_nothing_of_what_is_inside(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, now=now, locale="ru")
+        answer = answers.answer(session, talk.id, text="Приходи завтра", by=psychologist(session), now=now)
+
+        parcel = outbox.open_parcel(vault(session), only(session))
+
+        assert parcel.message == outbox.envelope("ru", answer.ref)
+        assert "завтра" not in str(parcel.message)
+        assert parcel.message.is_silent
+        assert (only(session).help_message_id, only(session).lane) == (answer.id, Lane.ANSWER)
+
+    def test_of_a_red_talk_goes_first(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, now=now, finding=DANGER)
+
+        answers.answer(session, talk.id, text="Мен осындамын", by=psychologist(session), now=now)
+
+        assert only(session).lane == Lane.CRISIS
+
+    def test_is_not_written_to_a_talk_without_an_address(self, session: Session, now: datetime) -> None:
+        talk = draft(session, now=now)
+        talk.sealed_address = None
+
+        assert outbox.to_thread(talk) is None

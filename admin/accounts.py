@@ -48,7 +48,7 @@ class Accounts(SQLAlchemySessionUserDatastore):
         if not 0 <= idx < len(codes):
             return False
         user.mf_recovery_codes = codes[:idx] + codes[idx + 1 :]
-        self.put(user)
+        self.put(user)  # type: ignore[no-untyped-call]
         return True
 
 

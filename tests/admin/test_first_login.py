@@ -12,6 +12,7 @@ from sqlalchemy import select
 from admin.app import create_app
 from core.actors import Role
 from core.settings import PanelSettings, Settings
+from core.texts import texts
 from db.engine import Database
 from db.models.staff import Staff
 from tests.admin.hands import PASSWORD, Clock, Panel, close, token
@@ -87,8 +88,6 @@ def test_a_link_lives_for_an_hour(panel: Panel, invite: Invite) -> None:
 def test_a_wrong_field_is_named_and_the_link_stays_good(
     panel: Panel, invite: Invite, changes: dict[str, str], text_id: str
 ) -> None:
-    from core.texts import texts
-
     client, link = panel(), invite()
     page = client.post(link, data={**FORM, **changes, "csrf_token": token(client)})
     assert texts("kk")(text_id) in page.text
@@ -125,6 +124,7 @@ def test_in_a_demo_it_can_wait_and_the_page_says_it_is_a_demo(
     )
     assert answer.request.path == "/"
     assert answer.status_code == 200
+    assert texts("kk")("account-demo-short") in answer.text
     close(app)
 
 

@@ -75,6 +75,7 @@ def test_a_recovery_code_is_good_once_and_kept_sealed(panel: Panel, factor: TOTP
     for place in ("/", ""):
         other = panel()
         give_password(other)
+        assert 'href="/mf-recovery"' in other.get("/tf-validate").text
         sent = {"csrf_token": token_on(other, "/mf-recovery"), "code": codes[0]}
         assert other.post("/mf-recovery", data=sent).headers.get("Location", "") == place
 

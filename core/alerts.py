@@ -1,6 +1,7 @@
 """Alerts: who on duty hears of a crisis. Only a crisis pages; an alert carries code and level, never the text."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,8 +12,11 @@ from db.models.help_requests import HelpRequest
 
 
 def page_duty(session: Session, event: CrisisRaised) -> None:
-    """Raise an alert, one for each rise of a talk's danger until somebody has seen it."""
-    if _unseen(session, event.help_request_id):
+    """Raise an alert; while nobody has seen it, more danger in the same talk raises its level, not another alert."""
+    waiting = _unseen(session, event.help_request_id)
+    for alert in waiting:
+        alert.level = event.level
+    if waiting:
         return
     help_request = session.get_one(HelpRequest, event.help_request_id)
     session.add(
@@ -27,12 +31,18 @@ def page_duty(session: Session, event: CrisisRaised) -> None:
 
 def mark_seen(session: Session, event: HelpRequestAccepted) -> None:
     """Whoever takes the request has seen its alert."""
-    _see(session, event.help_request_id, event.staff_id, event)
+    acknowledge(session, event.help_request_id, staff_id=event.staff_id, now=event.now)
 
 
 def stand_down(session: Session, event: CrisisEnded) -> None:
     """The danger was ended by a person: nothing is left to see."""
-    _see(session, event.help_request_id, event.staff_id, event)
+    acknowledge(session, event.help_request_id, staff_id=event.staff_id, now=event.now)
+
+
+def acknowledge(session: Session, help_request_id: int, *, staff_id: int, now: datetime) -> None:
+    """This person acts in the talk, so its alerts have been seen."""
+    for alert in _unseen(session, help_request_id):
+        alert.seen_at, alert.seen_by = now, staff_id
 
 
 def unseen(session: Session, *, school_id: int) -> Sequence[Alert]:
@@ -44,8 +54,3 @@ def unseen(session: Session, *, school_id: int) -> Sequence[Alert]:
 def _unseen(session: Session, help_request_id: int) -> Sequence[Alert]:
     statement = select(Alert).where(Alert.help_request_id == help_request_id, Alert.seen_at.is_(None))
     return session.scalars(statement).all()
-
-
-def _see(session: Session, help_request_id: int, staff_id: int, event: CrisisEnded | HelpRequestAccepted) -> None:
-    for alert in _unseen(session, help_request_id):
-        alert.seen_at, alert.seen_by = event.now, staff_id

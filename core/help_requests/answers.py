@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from core import audit
+from core import alerts, audit
 from core.actors import NotAllowed, Specialist, require_psychologist
 from core.bus import publish
 from core.events import HelpRequestAccepted, HelpRequestAnswered
@@ -53,6 +53,12 @@ def find(session: Session, request_id: int, *, by: Specialist) -> HelpRequest:
     return found
 
 
+def hold(session: Session, request_id: int) -> HelpRequest | None:
+    """The request as it is now, kept from everybody else until this transaction ends; asks for no permission."""
+    statement = select(HelpRequest).where(HelpRequest.id == request_id).with_for_update(key_share=True)
+    return session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
+
+
 def read(session: Session, request_id: int, *, by: Specialist, now: datetime) -> HelpRequest:
     """Note, before anything is shown, that this person reads the talk."""
     help_request = find(session, request_id, by=by)
@@ -82,8 +88,7 @@ def accept(session: Session, request_id: int, *, by: Specialist, now: datetime) 
         AlreadyTaken: somebody else was first.
     """
     require_psychologist(by)
-    statement = select(HelpRequest).where(HelpRequest.id == request_id).with_for_update()
-    help_request = session.scalars(statement).one_or_none()
+    help_request = hold(session, request_id)
     if (
         help_request is not None
         and help_request.school_id == by.school_id
@@ -92,6 +97,7 @@ def accept(session: Session, request_id: int, *, by: Specialist, now: datetime) 
         raise AlreadyTaken
     help_request = find(session, request_id, by=by)
     if help_request.assigned_to == by.id:
+        alerts.acknowledge(session, request_id, staff_id=by.id, now=now)
         return help_request
     help_request.assigned_to = by.id
     help_request.accepted_at = now

@@ -65,6 +65,8 @@ def close(session: Session, request_id: int, *, closing: Closing, by: Specialist
         StillRed: the danger has not been ended yet.
     """
     help_request = _closable(session, request_id, by=by, now=now)
+    if help_request.state is RequestState.CLOSED:  # a second tap must not count the work twice
+        return help_request
     help_request.category = closing.category
     help_request.class_name = closing.class_name
     record = work.record_work(
@@ -99,9 +101,12 @@ def dismiss(session: Session, request_id: int, *, reason: Dismissal, by: Special
     Raises:
         StillRed: the danger has not been ended yet.
     """
+    answers.hold(session, request_id)
     help_request = answers.find(session, request_id, by=by)
     if help_request.is_red:
         raise StillRed
+    if help_request.state is RequestState.CLOSED:
+        return help_request
     threads.append(session, help_request, side=Side.SYSTEM, text=f"closed:{reason.value}", now=now, staff_id=by.id)
     help_request.assigned_to = by.id
     _finish(help_request, now)
@@ -111,6 +116,7 @@ def dismiss(session: Session, request_id: int, *, reason: Dismissal, by: Special
 
 def reopen(session: Session, request_id: int, *, by: Specialist, now: datetime) -> HelpRequest:
     """Open a closed talk again; what is already in the journals stays there."""
+    answers.hold(session, request_id)
     help_request = answers.find(session, request_id, by=by)
     if help_request.state is not RequestState.CLOSED:
         return help_request

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from core import calendar, schools
@@ -15,6 +15,7 @@ from core.help_requests import answers
 from db.models.help_requests import HelpRequest, RequestState
 
 SHOWN = 200
+IS_RED = and_(HelpRequest.risk.in_(("high", "emergency")), HelpRequest.risk_ended_at.is_(None))
 
 
 class Urgency(StrEnum):
@@ -40,7 +41,7 @@ def waiting(session: Session, *, by: Specialist, now: datetime) -> Sequence[Wait
     statement = (
         select(HelpRequest)
         .where(*conditions, HelpRequest.state != RequestState.CLOSED)
-        .order_by(HelpRequest.id)
+        .order_by(IS_RED.desc(), HelpRequest.due_at.asc().nulls_last(), HelpRequest.id)
         .limit(SHOWN)
     )
     school = schools.school(session, by.school_id)
@@ -84,8 +85,7 @@ def counts(session: Session, *, school_id: int) -> Mapping[str, int]:
     found = {str(state): count for state, count in session.execute(statement)}
     red = select(func.count()).where(
         HelpRequest.school_id == school_id,
-        HelpRequest.risk.in_(("high", "emergency")),
-        HelpRequest.risk_ended_at.is_(None),
+        IS_RED,
         HelpRequest.state.not_in(answers.HIDDEN),
     )
     return {**found, "red": session.scalar(red) or 0}

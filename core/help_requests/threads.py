@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from core import outbox, public_codes
 from core.crypto import vault
 from db.models.help_requests import About, HelpMessage, HelpRequest, RequestState, Side
+from db.models.outbox import OutboxMessage
 
-_BY_REF = select(HelpRequest).where(HelpRequest.ref == bindparam("ref"))
+# held and read anew: on PostgreSQL a psychologist may be closing the talk this child writes into
+_BY_REF = (
+    select(HelpRequest)
+    .where(HelpRequest.ref == bindparam("ref"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
 
 
 class NotYours(Exception):
@@ -104,17 +111,20 @@ def own_answer(session: Session, threads: Sequence[str], message_ref: str) -> He
     """One answer in the person's own talks.
 
     Raises:
-        NotYours: it belongs to somebody else, or is gone.
+        NotYours: it belongs to somebody else, has not left yet, or is gone.
     """
     answer = session.scalars(select(HelpMessage).where(HelpMessage.ref == message_ref)).one_or_none()
-    if answer is None or answer.side is not Side.STAFF or answer.help_request.ref not in threads:
+    if answer is None or answer.sent_at is None or answer.help_request.ref not in threads:
         raise NotYours
     return answer
 
 
 def wipe(session: Session, help_request: HelpRequest) -> None:
-    """Delete the words and the address, and destroy the key: nothing left opens, on no backup older than a week."""
-    help_request.messages.clear()
+    """Delete the words, the address and what is on its way to it, and destroy the key: nothing left opens."""
+    session.flush()
+    session.execute(delete(OutboxMessage).where(OutboxMessage.address_info == outbox.thread_address(help_request.ref)))
+    session.execute(delete(HelpMessage).where(HelpMessage.help_request_id == help_request.id))
+    session.expire(help_request, ["messages"])
     help_request.state = RequestState.ERASED
     help_request.sealed_address = None
     help_request.resume_lookup = None

@@ -92,6 +92,14 @@ function forgetSent() {
   history.replaceState(null, "", address);
 }
 
+/* After a refusal the address is that of the act: a reload or another language must lead to the talk itself. */
+function settleAddress() {
+  const frame = $(".inbox");
+  if (location.pathname === frame.dataset.address || !/\/[a-z-]+$/.test(location.pathname)) return;
+  history.replaceState(null, "", frame.dataset.address);
+  for (const field of all('.preferences [name="next"]')) field.value = frame.dataset.address;
+}
+
 function forgetAll() {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFTS)) sessionStorage.removeItem(key);
 }
@@ -193,6 +201,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 showRed();
+settleAddress();
 if (composer) {
   forgetSent();
   setMode(composer.dataset.mode);
@@ -202,4 +211,6 @@ if (composer) {
   const box = $("#talk-scroll");
   box.scrollTop = box.scrollHeight;
 }
+// Good news need not be dismissed by hand; the talk gets its room back.
+setTimeout(() => { for (const note of all("#flashes .alert-success")) note.remove(); }, 6000);
 $('#queue [aria-current="true"]')?.scrollIntoView({ block: "nearest" });

@@ -153,7 +153,7 @@ class TestQueue:
     def test_the_clock_counts_in_words(self, desk: FlaskClient, ask: Ask, panel: Panel) -> None:
         ask()
         panel.clock.move(minutes=10)
-        assert "күтіп тұр: 10 мин" in desk.get("/inbox/").text
+        assert "10 мин күтіп тұр" in desk.get("/inbox/").text
 
     def test_closed_ones_stand_apart(
         self, desk: FlaskClient, ask: Ask, psychologist: Staff, database: Database, now: datetime

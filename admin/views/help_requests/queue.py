@@ -123,7 +123,7 @@ def _row(
         level=level,
         clock=_clock_words(request, clock),
         due=clock.moment(request.due_at) if request.due_at and level != "red" else None,
-        is_late=is_late,
+        is_late=is_late and request.state is not RequestState.WAITING,
         locale=request.locale,
         channel=request.channel,
         about=request.about.value,
@@ -140,8 +140,10 @@ def _clock_words(request: HelpRequest, clock: Clock) -> str:
     since = request.last_child_at or request.opened_at or request.started_at
     answered = request.last_staff_at
     if answered is not None and answered > since:
-        return clock.text("desk-clock-answered", span=clock.span(answered))
-    return clock.text("desk-clock-waits", span=clock.span(since))
+        is_new = (clock.now - answered).total_seconds() < MINUTE
+        return clock.text("desk-clock-answered-now" if is_new else "desk-clock-answered", span=clock.span(answered))
+    is_new = (clock.now - since).total_seconds() < MINUTE
+    return clock.text("desk-clock-wrote" if is_new else "desk-clock-waits", span=clock.span(since))
 
 
 def _last_read(session: Session, ids: Sequence[int], *, by: Specialist) -> Mapping[int, datetime]:

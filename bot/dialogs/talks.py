@@ -58,12 +58,12 @@ def _title(code: str) -> str:
 
 @router.turn(Tap("help:show"))
 async def show_talk(turn: Turn, state: FSMContext, target: str) -> None:
-    """One talk: where it stands, its unopened answers, and what can be done."""
+    """One talk: where it stands, its answers in their envelopes, and what can be done."""
     help_request = await _own(turn, target)
     if help_request is None:
         await gone(turn, state)
         return
-    for answer in talks.unread(help_request):
+    for answer in talks.answered(help_request):
         turn.send(outbox.envelope(turn.text.locale, answer.ref))
     turn.reply(
         turn.text("help-list-line", code=help_request.code, state=help_request.state.value),

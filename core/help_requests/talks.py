@@ -17,6 +17,7 @@ from db.models.help_requests import HelpMessage, HelpRequest, RequestState
 
 SECRET_BYTES = 15
 LISTED = 6
+ANSWERS_SHOWN = 5
 
 
 class HeldForSafety(Exception):
@@ -57,9 +58,9 @@ def open_answer(session: Session, refs: Sequence[str], message_ref: str, *, now:
     return answer, threads.words(session, answer.help_request, answer)
 
 
-def unread(help_request: HelpRequest) -> Sequence[HelpMessage]:
-    """Answers sent but not opened yet."""
-    return [message for message in help_request.messages if message.sent_at and message.opened_at is None]
+def answered(help_request: HelpRequest) -> Sequence[HelpMessage]:
+    """The latest answers that were sent, opened or not: a cleared screen must not lose them."""
+    return [message for message in help_request.messages if message.sent_at is not None][-ANSWERS_SHOWN:]
 
 
 def tell_class(help_request: HelpRequest, written: str) -> bool:

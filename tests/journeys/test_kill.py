@@ -5,14 +5,12 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
 import aiohttp
 import psutil
@@ -26,17 +24,11 @@ from core.settings import Settings
 from db.engine import Database
 from db.models.help_requests import HelpRequest, Side
 from db.models.outbox import DeliveryState, OutboxMessage
+from tests.journeys.running import ROOT, free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = 20
 CHATS = 40
 MESSAGES = 25
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

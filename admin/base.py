@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from flask import abort
-from flask_admin import AdminIndexView, BaseView
+from flask_admin import AdminIndexView, BaseView, expose
 from flask_admin.contrib.sqla import ModelView
 from flask_login import current_user
 from sqlalchemy import Select, func, select
@@ -104,6 +104,11 @@ class RuleView(_Guarded, ModelView):
     def delete_model(self, model: Any) -> bool:
         """Nothing is deleted from a list: it is switched off by its rule."""
         abort(403)
+
+    @expose("/export/<export_type>/")
+    def export(self, export_type: str) -> Response:
+        """Flask-Admin's own export turns a cell into a live formula: there is none."""
+        return abort(404)
 
     def _own(self, query: Any) -> Any:
         if not hasattr(self.model, "school_id"):

@@ -21,9 +21,16 @@ def diagnose(settings: Settings) -> list[str]:
         problems.append("less than 1 GB of disk is free")
     secrets = settings.secrets_folder.glob("*.key")
     problems += [f"{path} can be read by others" for path in secrets if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    return [*problems, *_tables(settings)]
+
+
+def _tables(settings: Settings) -> list[str]:
     try:
-        if not schema.is_current(Database(settings.database_url)):
-            problems.append("the tables are not at the newest schema: run senim db upgrade")
+        database = Database(settings.database_url)
+        try:
+            is_current = schema.is_current(database)
+        finally:
+            database.dispose_sync()
     except Exception as problem:  # noqa: BLE001  whatever the fault, it is what we report
-        problems.append(f"the database cannot be opened: {type(problem).__name__}")
-    return problems
+        return [f"the database cannot be opened: {type(problem).__name__}"]
+    return [] if is_current else ["the tables are not at the newest schema: run senim db upgrade"]

@@ -15,6 +15,8 @@ def class_name(written: str) -> str | None:
     if match is None or int(match["grade"]) > MAX_GRADE:
         return None
     letter = (match["letter"] or "").upper().translate(_LATIN_LOOKALIKES)
+    if len(letter) > 1:  # a letter without a capital of its own names no class
+        return None
     return f"{int(match['grade'])}{letter}"
 
 

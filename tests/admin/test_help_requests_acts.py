@@ -1,38 +1,20 @@
-"""The inbox's buttons: what each does once, what it refuses, and that what was typed is never lost."""
+"""The inbox's buttons: each acts once, and what was typed is never lost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
-from werkzeug.test import TestResponse
 
 from admin.views.help_requests.once import KEPT, OnceTokens
-from core.help_requests import answers, drafts, talks
-from core.staff import specialist
+from core.help_requests import talks
 from db.engine import Database
-from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
-from db.models.journals import EntryState, JournalEntry, WorkRecord
+from db.models.help_requests import HelpRequest, Side
 from db.models.outbox import OutboxMessage
 from db.models.staff import Staff
 from tests.admin.hands import Panel, token
-
-RED = "өлгім келеді"
-Ask = Callable[..., HelpRequest]
-SignIn = Callable[[FlaskClient, Staff], None]
-CLOSING = {
-    "direction": "counselling",
-    "format": "bot_dialogue",
-    "category": "bullying",
-    "topic": "",
-    "class_name": "7 а",
-    "minutes": "15",
-    "result": "тыңдалды",
-    "recommendation": "тыныс жаттығуы",
-    "next_step": "",
-}
+from tests.admin.help_requests_hands import CLOSING, Ask, SignIn, count, found, press, said, take_for
 
 
 @pytest.fixture
@@ -41,36 +23,6 @@ def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
     client = panel()
     sign_in(client, psychologist)
     return client
-
-
-def press(client: FlaskClient, request_id: int, act: str, **form: str) -> TestResponse:
-    """Send one of the inbox's forms."""
-    return client.post(f"/inbox/{request_id}/{act}", data={"csrf_token": token(client), **form})
-
-
-def found(database: Database, request_id: int) -> HelpRequest:
-    """The request as it is stored now, with its messages."""
-    with database.reading() as session:
-        request = session.get_one(HelpRequest, request_id)
-        list(request.messages)
-        return request
-
-
-def said(database: Database, request_id: int, side: Side) -> list[HelpMessage]:
-    """The messages of one side."""
-    return [message for message in found(database, request_id).messages if message.side is side]
-
-
-def count(database: Database, table: type) -> int:
-    """How many rows a table holds."""
-    with database.reading() as session:
-        return session.scalar(select(func.count()).select_from(table)) or 0
-
-
-def take_for(database: Database, member: Staff, request_id: int, now: datetime) -> None:
-    """Another psychologist takes the request."""
-    with database.writing() as session:
-        answers.accept(session, request_id, by=specialist(member), now=now)
 
 
 class TestTaking:
@@ -233,100 +185,6 @@ class TestNotes:
         answer = press(desk, ask().id, "note", text="")
         assert answer.status_code == 422
         assert 'data-mode="note"' in answer.text
-
-
-class TestClosing:
-    def test_closing_drafts_two_books_and_shows_what_was_done(
-        self, desk: FlaskClient, ask: Ask, database: Database
-    ) -> None:
-        request = ask()
-        answer = press(desk, request.id, "close", **CLOSING)
-        assert answer.status_code == 303
-        with database.reading() as session:
-            drafted = session.scalars(select(JournalEntry.journal).where(JournalEntry.state == EntryState.DRAFT))
-            assert sorted(drafted) == ["J4", "J7"]
-        assert found(database, request.id).class_name == "7А"
-        assert "кеңес беру, бот-диалог, 15 мин" in desk.get(answer.headers["Location"]).text
-
-    def test_two_clicks_are_one_piece_of_work(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
-        request = ask()
-        press(desk, request.id, "close", once="form-4", **CLOSING)
-        press(desk, request.id, "close", once="form-4", **CLOSING)
-        late = press(desk, request.id, "close", once="another tab", **CLOSING)
-        assert late.status_code == 409
-        assert "бұған дейін жабылған" in late.text
-        assert count(database, WorkRecord) == 1
-
-    @pytest.mark.parametrize(
-        ("change", "words"),
-        [
-            ({"category": ""}, "Мәселе санатын таңдаңыз"),
-            ({"class_name": "жетінші"}, "Сыныпты"),
-            ({"minutes": "0"}, "Минутты 1 мен 600"),
-            ({"minutes": "²"}, "Минутты 1 мен 600"),
-            ({"direction": "J4"}, "Форма толық келмеді"),
-            ({"format": ""}, "Форма толық келмеді"),
-        ],
-    )
-    def test_a_refused_form_opens_again_as_it_was(
-        self, desk: FlaskClient, ask: Ask, database: Database, change: Mapping[str, str], words: str
-    ) -> None:
-        request = ask()
-        answer = press(desk, request.id, "close", **{**CLOSING, **change})
-        assert answer.status_code == 422
-        assert words in answer.text
-        assert "data-open-now" in answer.text
-        assert "тыңдалды</textarea>" in answer.text
-        assert found(database, request.id).state is RequestState.NEW
-
-    def test_a_red_one_is_closed_only_after_the_danger(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
-        request = ask(RED)
-        refused = press(desk, request.id, "close", **CLOSING)
-        assert refused.status_code == 409
-        assert "Алдымен баланың қауіпсіз екеніне" in refused.text
-        assert "тыңдалды</textarea>" in refused.text
-        assert press(desk, request.id, "dismiss", reason="thanks").status_code == 409
-        calmed = press(desk, request.id, "end-crisis")
-        assert "Психолог қауіптің өткенін растады" in desk.get(calmed.headers["Location"]).text
-        assert press(desk, request.id, "close", **CLOSING).status_code == 303
-        assert found(database, request.id).state is RequestState.CLOSED
-
-    def test_the_next_one_opens_when_asked(self, desk: FlaskClient, ask: Ask) -> None:
-        first, second = ask(), ask(address="web:another")
-        answer = press(desk, first.id, "close", **CLOSING, next="1")
-        assert answer.headers["Location"] == f"/inbox/{second.id}"
-        last = press(desk, second.id, "close", **CLOSING, next="1")
-        assert last.headers["Location"] == "/inbox/"
-
-    @pytest.mark.parametrize("reason", ["thanks", "test", "empty"])
-    def test_one_tap_closes_without_a_book(self, desk: FlaskClient, ask: Ask, database: Database, reason: str) -> None:
-        request = ask()
-        assert press(desk, request.id, "dismiss", reason=reason).status_code == 303
-        assert found(database, request.id).state is RequestState.CLOSED
-        assert count(database, WorkRecord) == 0
-
-    def test_an_unknown_reason_is_refused(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
-        request = ask()
-        assert press(desk, request.id, "dismiss", reason="hoax").status_code == 422
-        assert found(database, request.id).state is RequestState.NEW
-
-    def test_a_closed_one_opens_again(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
-        request = ask()
-        press(desk, request.id, "dismiss", reason="test")
-        assert 'id="act-reopen"' in desk.get(f"/inbox/{request.id}").text
-        press(desk, request.id, "reopen")
-        assert found(database, request.id).state is RequestState.IN_WORK
-
-    def test_a_danger_that_came_back_is_red_again(
-        self, desk: FlaskClient, ask: Ask, database: Database, now: datetime
-    ) -> None:
-        request = ask(RED)
-        press(desk, request.id, "end-crisis")
-        with database.writing() as session:
-            again = session.get_one(HelpRequest, request.id)
-            drafts.call_for_help(session, again, mark="crisis:button", now=now + timedelta(hours=1))
-        assert "crisis-bar" in desk.get(f"/inbox/{request.id}").text
-        assert press(desk, request.id, "close", **CLOSING).status_code == 409
 
 
 @pytest.mark.parametrize("act", ["take", "reply", "note", "close", "dismiss", "reopen", "end-crisis"])

@@ -2,19 +2,23 @@
 
 from flask_admin import Admin, BaseView
 
-from admin.base import SecureIndex
+from admin.views.help_lines import HelpLinesView
 from admin.views.help_requests import HelpDeskView
+from admin.views.journals import journal_views
+from admin.views.overview import OverviewView
 
 
 def front() -> BaseView:
     """The page behind ``/``."""
-    return SecureIndex()
+    return OverviewView()
 
 
 def register(admin: Admin) -> None:
     """Put every view into the panel; the order is the order of the menu."""
     views: tuple[BaseView, ...] = (
         HelpDeskView(),
+        *journal_views(),
+        HelpLinesView(admin.app.extensions["senim"].rows),
     )
     for view in views:
         admin.add_view(view)

@@ -40,6 +40,7 @@ class Book:
     journal: Journal
     title: str
     school_year: int
+    keys: tuple[str, ...]
     headings: tuple[str, ...]
     drafts: tuple[Line, ...]
     lines: tuple[Line, ...]
@@ -67,6 +68,7 @@ def read(session: Session, journal: Journal, *, school_year: int, by: Specialist
         journal=journal,
         title=title(session, journal, text.locale),
         school_year=school_year,
+        keys=tuple(column.key for column in shown),
         headings=tuple(heading(column, text.locale) for column in shown),
         # A deputy head checks confirmed lines; a draft is still the psychologist's own.
         drafts=tuple(line for line in lines if line.number is None) if by.may_read_talks else (),
@@ -112,6 +114,16 @@ def years(session: Session, journal: Journal, *, school_id: int, now: datetime) 
     )
     current = calendar.school_year(schools.school(session, school_id), now)
     return sorted({current, *session.scalars(statement.distinct())}, reverse=True)
+
+
+def years_with_drafts(session: Session, journal: Journal, *, school_id: int) -> Sequence[int]:
+    """The school years in which drafts of this book wait, latest first."""
+    statement = select(JournalEntry.school_year).where(
+        JournalEntry.school_id == school_id,
+        JournalEntry.journal == journal,
+        JournalEntry.state == EntryState.DRAFT,
+    )
+    return sorted(session.scalars(statement.distinct()), reverse=True)
 
 
 def draft_counts(session: Session, *, school_id: int) -> Mapping[Journal, int]:

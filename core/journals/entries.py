@@ -44,6 +44,8 @@ def add_entry(
 ) -> JournalEntry:
     """A draft line with the facts known so far: those given, else those of the work."""
     school = schools.school(session, school_id)
+    if known is None:
+        known = work_facts.of_work(session, work) if work else {}
     entry = JournalEntry(
         ref=public_codes.new_ref(),
         school_id=school_id,
@@ -54,8 +56,6 @@ def add_entry(
         need_id=need_id,
         happened_on=calendar.local(school, happened).date(),
     )
-    if known is None:
-        known = work_facts.of_work(session, work) if work else {}
     write_facts(session, entry, known)
     session.add(entry)
     session.flush()

@@ -133,10 +133,12 @@ def _topic(session: Session, need_id: int) -> str | None:
 
 
 def _accepted(session: Session, need: Need, staff_id: int) -> list[object]:
-    """Who took it, and by what day an answer was owed when it came."""
+    """Who took it, and by what day an answer was owed when it came: in danger, the same day."""
     school = schools.school(session, need.school_id)
-    due = calendar.local(school, calendar.due_by(session, school, now=need.received_at)).date()
-    return [session.get_one(Staff, staff_id).full_name, {"day": due.isoformat()}]
+    help_request = session.get_one(HelpRequest, need.help_request_id)
+    is_red = help_request.risk_raised_at is not None
+    due = need.received_at if is_red else calendar.due_by(session, school, now=need.received_at)
+    return [session.get_one(Staff, staff_id).full_name, {"day": calendar.local(school, due).date().isoformat()}]
 
 
 def _measures(session: Session, need_ids: Collection[int]) -> dict[int, list[Any]]:

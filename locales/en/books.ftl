@@ -61,7 +61,6 @@ books-corrected = Corrected
 books-corrected-by = Corrected, see No. { $number }
 books-corrects = Corrected form of No. { $number }
 books-reason = Reason: { $reason }
-books-actions = Action
 books-masked = Work with one student. Only the psychologist sees what it was.
 books-closed-lead = The psychologist keeps this journal
 books-closed-words = To keep students' confidence, you are shown only how many entries there are.
@@ -88,13 +87,21 @@ books-correct-save = Add the corrected entry
 books-correct-reason = Reason for the correction
 books-correct-reason-hint = One sentence is enough, for example: “The class was wrong”.
 books-corrected-done = The corrected entry is added as No. { $number }.
-books-fixed = Written by itself
+books-fixed = Filled in by the system
 books-name-hint = Write the student's code, not the name.
 books-refused-reason = Write why you correct it: the reason is kept in the journal.
 books-refused-same = Nothing was changed. Correct what is wrong and save again.
 books-refused-again = This entry is confirmed already.
 books-refused-corrected = This entry has been corrected. Only the new, corrected entry can be changed.
 books-refused-gap = To confirm, fill the column “{ $column }”: the law asks for the parents' written consent.
+books-key-minutes = Duration
+books-key-participants = Number of participants
+books-key-topic = Topic
+books-key-purpose = Purpose
+books-key-feedback = Feedback
+books-key-result = Result
+books-key-recommendation = Recommendation
+books-key-note = Note
 
 ## Paper
 
@@ -109,23 +116,22 @@ books-cover-sign = Psychologist's signature
 ## Front page
 
 books-hello = Hello, { $name }!
-books-requests = Requests
 books-count-red = Urgent
 books-count-new = New
 books-count-in-work = In progress
 books-count-waiting = Waiting for the child
 books-count-closed = Closed
 books-count-alerts = Alerts nobody has seen
-books-oldest = The request waiting longest for an answer
+books-oldest = The letter waiting longest for an answer
 books-oldest-minutes = came { $count } min ago
 books-oldest-hours = came { $count } h ago
 books-oldest-days = came { $count } d ago
-books-oldest-none = No request is waiting for an answer now.
+books-oldest-none = No letter is waiting for an answer now.
 books-no-drafts = Nothing to confirm: the journals are complete.
 books-drafts-wait = Drafts waiting to be confirmed
 books-lines-year = Entries in this school year
 books-only-counts = You are shown numbers only. Only the psychologist reads what children write.
-books-open-inbox = Open the requests
+books-open-inbox = Open the letters
 books-lines-old = Help lines waiting to be checked: { $count }
 books-lines-old-words = Ring and make sure that the number a child is given answers.
 
@@ -133,9 +139,6 @@ books-lines-old-words = Ring and make sure that the number a child is given answ
 
 books-line-number = Number
 books-line-name = Name
-books-line-name-kk = Name (Kazakh)
-books-line-name-ru = Name (Russian)
-books-line-name-en = Name (English)
 books-line-hours = Hours
 books-line-days = Days
 books-line-opens = Opens

@@ -61,7 +61,6 @@ books-corrected = Түзетілді
 books-corrected-by = Түзетілді, № { $number } қараңыз
 books-corrects = № { $number } жазбаның түзетілген түрі
 books-reason = Себебі: { $reason }
-books-actions = Әрекет
 books-masked = Бір оқушымен жүргізілген жұмыс. Мазмұнын педагог-психолог қана көреді.
 books-closed-lead = Бұл журналды педагог-психолог жүргізеді
 books-closed-words = Оқушының құпиясын сақтау үшін Сізге жазбалардың саны ғана көрсетіледі.
@@ -88,13 +87,21 @@ books-correct-save = Түзетілген жазбаны қосу
 books-correct-reason = Түзетудің себебі
 books-correct-reason-hint = Бір сөйлем жеткілікті: мысалы, «Сыныбы қате жазылған».
 books-corrected-done = Түзетілген жазба № { $number } болып қосылды.
-books-fixed = Өздігінен жазылатын мәліметтер
+books-fixed = Жүйе өзі жазған мәліметтер
 books-name-hint = Оқушының атын емес, кодын жазыңыз.
 books-refused-reason = Түзетудің себебін жазыңыз: ол журналда сақталады.
 books-refused-same = Ештеңе өзгермеген. Қай жері қате екенін түзетіп, қайта сақтаңыз.
 books-refused-again = Бұл жазба бұрын расталған.
 books-refused-corrected = Бұл жазба түзетілген. Енді түзетілген жаңа жазбаны ғана өзгертуге болады.
 books-refused-gap = Растау үшін «{ $column }» бағанын толтырыңыз: заң ата-ананың жазбаша келісімін талап етеді.
+books-key-minutes = Ұзақтығы
+books-key-participants = Қатысқандар саны
+books-key-topic = Тақырыбы
+books-key-purpose = Мақсаты
+books-key-feedback = Кері байланыс
+books-key-result = Нәтижесі
+books-key-recommendation = Ұсыныс
+books-key-note = Ескерту
 
 ## Қағаз
 
@@ -109,23 +116,22 @@ books-cover-sign = Педагог-психологтің қолы
 ## Басты бет
 
 books-hello = Сәлеметсіз бе, { $name }!
-books-requests = Өтініштер
 books-count-red = Шұғыл
 books-count-new = Жаңа
 books-count-in-work = Жұмыста
 books-count-waiting = Баланың жауабы күтілуде
 books-count-closed = Жабылған
 books-count-alerts = Ешкім көрмеген дабыл
-books-oldest = Жауап күтіп отырған ең ескі өтініш:
+books-oldest = Жауап күтіп отырған ең ескі хат:
 books-oldest-minutes = { $count } минут бұрын келген
 books-oldest-hours = { $count } сағат бұрын келген
 books-oldest-days = { $count } күн бұрын келген
-books-oldest-none = Қазір жауап күтіп отырған өтініш жоқ.
+books-oldest-none = Қазір жауап күтіп отырған хат жоқ.
 books-no-drafts = Растайтын жоба жоқ: журналдар толтырылған.
 books-drafts-wait = Растауды күтіп тұрған жобалар
 books-lines-year = Осы оқу жылындағы жазбалар
 books-only-counts = Сізге тек сандар көрсетіледі. Балалардың жазғанын педагог-психолог қана оқиды.
-books-open-inbox = Өтініштерді ашу
+books-open-inbox = Хаттарды ашу
 books-lines-old = Тексеруді күтіп тұрған сенім телефоны: { $count }
 books-lines-old-words = Балаға берілетін нөмір шынымен жауап беретінін қоңырау шалып тексеріңіз.
 
@@ -133,9 +139,6 @@ books-lines-old-words = Балаға берілетін нөмір шыныме�
 
 books-line-number = Нөмірі
 books-line-name = Атауы
-books-line-name-kk = Атауы (қазақша)
-books-line-name-ru = Атауы (орысша)
-books-line-name-en = Атауы (ағылшынша)
 books-line-hours = Уақыты
 books-line-days = Күндері
 books-line-opens = Басталады

@@ -61,7 +61,6 @@ books-corrected = Исправлена
 books-corrected-by = Исправлена, см. № { $number }
 books-corrects = Исправленный вид записи № { $number }
 books-reason = Причина: { $reason }
-books-actions = Действие
 books-masked = Работа с одним учеником. Содержание видит только педагог-психолог.
 books-closed-lead = Этот журнал ведёт педагог-психолог
 books-closed-words = Чтобы сохранить тайну учеников, Вам показано только количество записей.
@@ -88,13 +87,21 @@ books-correct-save = Добавить исправленную запись
 books-correct-reason = Причина исправления
 books-correct-reason-hint = Достаточно одного предложения, например: «Неверно указан класс».
 books-corrected-done = Исправленная запись добавлена под № { $number }.
-books-fixed = Записывается само
+books-fixed = Заполнено системой
 books-name-hint = Пишите код ученика, а не имя.
 books-refused-reason = Напишите причину исправления: она хранится в журнале.
 books-refused-same = Ничего не изменено. Исправьте ошибку и сохраните ещё раз.
 books-refused-again = Эта запись уже подтверждена.
 books-refused-corrected = Эта запись уже исправлена. Менять можно только новую, исправленную запись.
 books-refused-gap = Чтобы подтвердить, заполните графу «{ $column }»: закон требует письменного согласия родителей.
+books-key-minutes = Длительность
+books-key-participants = Количество участников
+books-key-topic = Тема
+books-key-purpose = Цель
+books-key-feedback = Обратная связь
+books-key-result = Результат
+books-key-recommendation = Рекомендации
+books-key-note = Примечание
 
 ## Бумага
 
@@ -109,23 +116,22 @@ books-cover-sign = Подпись педагога-психолога
 ## Главная страница
 
 books-hello = Здравствуйте, { $name }!
-books-requests = Обращения
 books-count-red = Срочные
 books-count-new = Новые
 books-count-in-work = В работе
 books-count-waiting = Ждём ответа ребёнка
 books-count-closed = Закрытые
 books-count-alerts = Тревоги, которых никто не видел
-books-oldest = Дольше всех ждёт ответа обращение,
+books-oldest = Дольше всех ждёт ответа письмо,
 books-oldest-minutes = пришедшее { $count } мин назад
 books-oldest-hours = пришедшее { $count } ч назад
 books-oldest-days = пришедшее { $count } дн. назад
-books-oldest-none = Сейчас ни одно обращение не ждёт ответа.
+books-oldest-none = Сейчас ни одно письмо не ждёт ответа.
 books-no-drafts = Подтверждать нечего: журналы заполнены.
 books-drafts-wait = Черновики ждут подтверждения
 books-lines-year = Записи в этом учебном году
 books-only-counts = Вам показаны только числа. Слова детей читает только педагог-психолог.
-books-open-inbox = Открыть обращения
+books-open-inbox = Открыть письма
 books-lines-old = Телефонов помощи ждут проверки: { $count }
 books-lines-old-words = Позвоните и убедитесь, что номер, который получает ребёнок, отвечает.
 
@@ -133,9 +139,6 @@ books-lines-old-words = Позвоните и убедитесь, что ном�
 
 books-line-number = Номер
 books-line-name = Название
-books-line-name-kk = Название (на казахском)
-books-line-name-ru = Название (на русском)
-books-line-name-en = Название (на английском)
 books-line-hours = Часы
 books-line-days = Дни
 books-line-opens = Начало
@@ -151,7 +154,7 @@ books-line-never = Ещё не проверен
 books-line-old = { $date }, устарело
 books-line-round = Круглосуточно
 books-line-from-to = { $opens }–{ $closes }
-books-line-check = Сегодня звонок сделан, проверено
+books-line-check = Проверено звонком сегодня
 books-line-check-ask = Вы сегодня сами звонили по номеру { $number }, там ответили и часы работы верны?
 books-line-checked-done = { $number }: отмечено, что проверен сегодня.
 books-line-edit = Изменить часы

@@ -4,7 +4,7 @@ import ipaddress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 
 class StartRefused(Exception):
@@ -111,6 +111,8 @@ def load_settings() -> Settings:
         settings = Settings()
     except ValidationError as error:
         raise SettingsInvalid("; ".join(_explain(problem) for problem in error.errors())) from None
+    except SettingsError as error:  # a whole section in one variable that is not JSON
+        raise SettingsInvalid(f"{error}: set SENIM_<SECTION>__<NAME> one by one") from None
     if settings.database.url and not settings.database.keys_url and not settings.database.url.startswith("sqlite"):
         raise SettingsInvalid("SENIM_DATABASE__KEYS_URL is missing: thread keys are kept apart from the tables")
     if settings.database_url == settings.keys_url:

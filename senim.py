@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -112,6 +113,7 @@ def main() -> None:
     from core.settings import StartRefused
     from db.engine import DatabaseUnsafe
 
+    os.umask(0o077)  # what the service writes, it alone reads
     try:
         app()
     except (DatabaseUnsafe, StartRefused) as reason:
@@ -187,6 +189,7 @@ async def _serve_bot(settings: Settings) -> None:
     import asyncio
 
     from bot.app import Bot
+    from core.leadership import lead
     from scheduler.app import build_clock
 
     conversation = Bot(settings)
@@ -195,22 +198,27 @@ async def _serve_bot(settings: Settings) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
 
+    leader = lead(settings.home, "clock")
+
     async def start_clock() -> None:
         clock.start()
 
     await conversation.serve(stop, alongside=start_clock)
     clock.shutdown(wait=False)
+    leader.close()
 
 
 async def _serve_clock(settings: Settings) -> None:
     import asyncio
 
     from core import crypto
+    from core.leadership import lead
     from db.engine import Database
     from scheduler.app import build_clock
 
-    keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
+    keys = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
     database = Database(settings.database_url, info={"vault": keys})
+    leader = lead(settings.home, "clock")
 
     def carry_out(rule: Callable[[Session], int]) -> None:
         with database.writing() as session:
@@ -226,6 +234,7 @@ async def _serve_clock(settings: Settings) -> None:
     clock.start()
     await stop.wait()
     clock.shutdown(wait=False)
+    leader.close()
 
 
 if __name__ == "__main__":

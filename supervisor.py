@@ -74,7 +74,7 @@ def supervise(settings: Settings, *, first_login: Callable[[], str | None]) -> N
 
 def _announce(settings: Settings, first_login: Callable[[], str | None], stopping: threading.Event) -> None:
     """Print the addresses once both doors are open, and the first-login link while nobody can sign in."""
-    doors = (f"http://127.0.0.1:{settings.chat.port}", f"http://127.0.0.1:{settings.panel.port}")
+    doors = [f"http://{_reachable(door.host)}:{door.port}" for door in (settings.chat, settings.panel)]
     while not all(_is_ready(door) for door in doors):
         if stopping.wait(0.2):
             return
@@ -82,6 +82,11 @@ def _announce(settings: Settings, first_login: Callable[[], str | None], stoppin
     link = first_login()
     if link is not None:
         print(f"  first login (works once, for an hour): {link}", flush=True)
+
+
+def _reachable(host: str) -> str:
+    """Who listens everywhere is reached at home."""
+    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
 
 
 def _is_ready(door: str) -> bool:

@@ -4,10 +4,12 @@ import asyncio
 import signal
 
 from bot.app import Bot
+from core import logs
 from core.settings import load_settings
 
 
 async def _serve() -> None:
+    logs.configure()
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

@@ -1,10 +1,8 @@
 """The bot, put together: channels → conversation → one writer lane → delivery. The only place that sees them all."""
 
 import asyncio
-import fcntl
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import IO
 
 import structlog
 from aiohttp import web
@@ -23,6 +21,7 @@ from bot.middlewares.throttle import ThrottleMiddleware
 from bot.turn import TurnRouter
 from core import crypto
 from core.crisis import markers
+from core.leadership import lead
 from core.messages import MAX_INBOUND_TEXT
 from core.settings import Settings, StartRefused
 from db import schema
@@ -34,10 +33,6 @@ MAX_REQUEST_BYTES = MAX_INBOUND_TEXT * 6 + 4096
 
 class ScreeningBroken(StartRefused):
     """A core phrase of danger is not recognised: the service refuses to start."""
-
-
-class AlreadyRunning(StartRefused):
-    """Another bot works on this data folder: two would send everything twice."""
 
 
 class Bot:
@@ -73,7 +68,7 @@ class Bot:
 
     async def serve(self, stop: asyncio.Event, *, alongside: Callable[[], Awaitable[None]] | None = None) -> None:
         """Run until ``stop`` is set, then finish what is queued."""
-        leader = _lead(self.settings)
+        leader = lead(self.settings.home, "bot")
         self.lane.start()
         runner = web.AppRunner(self.web_app(), access_log=None)
         await runner.setup()
@@ -102,16 +97,6 @@ class Bot:
         return web.json_response(
             {"status": "ready" if is_ready else "not ready", "checks": checks}, status=200 if is_ready else 503
         )
-
-
-def _lead(settings: Settings) -> IO[bytes]:
-    """Take the folder's lock; it is let go when the process ends, however it ends."""
-    lock = (settings.home / "bot.lock").open("wb")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise AlreadyRunning(f"another bot works on {settings.home}") from None
-    return lock
 
 
 def _answers(check: Callable[[], bool]) -> bool:

@@ -10,15 +10,13 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import choices, state
+from bot import choices, rescuing, state
 from bot.lane import WriterLane
 from bot.turn import Turn, TurnRouter
-from core import contacts, inbox, outbox, schools
+from core import contacts, inbox
 from core.crisis import markers, response
 from core.crisis.markers import Finding
-from core.messages import InboundMessage, OutboundMessage
-from core.texts import texts
-from db.models.outbox import Lane
+from core.messages import InboundMessage
 
 log = structlog.get_logger()
 ATTEMPTS = 3
@@ -62,7 +60,7 @@ class Conversation:
         now = self._clock()
         problem = await self._attempt(turn, is_urgent=is_urgent)
         if problem is not None:
-            await self._bury(inbound, finding, problem, alongside)
+            await self._save(inbound, finding, problem, alongside)
         self._committed()
 
     async def _attempt(self, turn: Callable[[Session], None], *, is_urgent: bool) -> Exception | None:
@@ -93,35 +91,33 @@ class Conversation:
         if not turn.is_forgotten:
             contacts.remember(session, person, now=now)
 
-    async def _bury(
+    async def _save(
         self,
         inbound: InboundMessage,
         finding: Finding,
         problem: Exception,
         alongside: Callable[[Session], object] | None,
     ) -> None:
-        """The words are kept sealed for a person to read, and the child is told the truth."""
+        """The words go to the psychologist without any dialog; when even that fails they are kept sealed."""
         now = self._clock()
 
-        def burial(session: Session) -> None:
-            if not inbox.first_time(session, inbound, now=now):
-                return
-            if alongside is not None:
-                alongside(session)
-            inbox.bury(session, inbound, problem=type(problem).__name__, is_crisis=finding.is_crisis, now=now)
-            school = schools.first_school(session)
-            to = outbox.to_address(session, channel=inbound.channel, address=inbound.address)
-            if finding.is_crisis:
-                card = response.card(session, school_id=school.id, locale=inbound.locale, finding=finding, now=now)
-                outbox.enqueue(session, card, to=to, lane=Lane.CRISIS, now=now)
-            apology = OutboundMessage(texts(inbound.locale)("menu-turn-failed"))
-            outbox.enqueue(session, apology, to=to, lane=Lane.ANSWER, now=now)
+        def saving(rule: Callable[..., None]) -> Callable[[Session], None]:
+            def save(session: Session) -> None:
+                if inbox.first_time(session, inbound, now=now):
+                    if alongside is not None:
+                        alongside(session)
+                    rule(session, inbound, finding=finding, problem=problem, now=now)
 
-        try:
-            await self._lane.run(burial, is_urgent=finding.is_crisis)
-        except Exception as error:  # noqa: BLE001
-            log.error("burial_failed", problem=type(error).__name__)
-            raise StorageUnavailable from None
+            return save
+
+        for rule in (rescuing.deliver, rescuing.bury):
+            try:
+                await self._lane.run(saving(rule), is_urgent=finding.is_crisis)
+            except Exception as error:  # noqa: BLE001  the next way of saving is tried
+                log.error("saving_failed", problem=type(error).__name__)
+            else:
+                return
+        raise StorageUnavailable
 
 
 def screen(text: str | None) -> Finding:

@@ -80,7 +80,7 @@ class Turn:
             about=about,
             now=self.now,
         )
-        self.person.threads.append(help_request.ref)
+        self.person.threads.append(threads.claim_of(help_request))
         return help_request
 
     def flush(self) -> None:

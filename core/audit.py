@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.events import (
@@ -30,6 +31,21 @@ def record(
     session.add(
         AuditRecord(happened_at=now, staff_id=staff_id, tag=tag, subject=subject, subject_id=subject_id, detail=detail)
     )
+
+
+def has_acted(session: Session, tag: str, *, subject_id: int, staff_id: int, since: datetime) -> bool:
+    """Whether this member of staff did this to this subject lately."""
+    statement = (
+        select(AuditRecord.id)
+        .where(
+            AuditRecord.tag == tag,
+            AuditRecord.subject_id == subject_id,
+            AuditRecord.staff_id == staff_id,
+            AuditRecord.happened_at >= since,
+        )
+        .limit(1)
+    )
+    return session.scalar(statement) is not None
 
 
 _TAGS: dict[type[Event], str] = {

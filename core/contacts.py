@@ -27,10 +27,12 @@ class Person:
     data: dict[str, Any] = field(default_factory=dict)
     threads: list[str] = field(default_factory=list)
     offered: list[list[str]] = field(default_factory=list)
+    guesses: dict[str, int] = field(default_factory=dict)
     _contact: Contact | None = field(default=None, repr=False)
     _kept: str = ""
 
 
+_KEPT = ("data", "threads", "offered", "guesses")
 CONSENT_VERSION = "2026-11"
 # held for the turn: PostgreSQL keeps the turns of one contact in order by this lock
 _FOUND = (
@@ -63,7 +65,7 @@ def remember(session: Session, person: Person, *, now: datetime) -> None:
     contact = person._contact or session.get_one(Contact, person.id)
     contact.locale = person.locale
     contact.state = person.state
-    kept = json.dumps({"data": person.data, "threads": person.threads, "offered": person.offered})
+    kept = json.dumps({name: getattr(person, name) for name in _KEPT})
     if kept != person._kept:
         contact.sealed = vault(session).contacts().seal(kept.encode(), f"contact:{person.id}")
     if person.has_consented and contact.consented_at is None:
@@ -80,7 +82,7 @@ def _person(session: Session, contact: Contact) -> Person:
     opened = ""
     if contact.sealed:
         opened = vault(session).contacts().open(contact.sealed, f"contact:{contact.id}").decode()
-    kept = json.loads(opened or '{"data": {}, "threads": [], "offered": []}')
+    kept = json.loads(opened or "{}")
     return Person(
         id=contact.id,
         school_id=contact.school_id,
@@ -88,9 +90,7 @@ def _person(session: Session, contact: Contact) -> Person:
         locale=contact.locale,
         state=contact.state,
         has_consented=contact.consented_at is not None,
-        data=kept["data"],
-        threads=kept["threads"],
-        offered=kept["offered"],
+        **{name: kept[name] for name in _KEPT if name in kept},
         _contact=contact,
         _kept=opened,
     )

@@ -1,5 +1,6 @@
 """The web chat's mailbox: bubbles sealed with a key that only the child's browser keeps."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ class Box:
 
     lookup: bytes
     cipher: Cipher
+    marks: bytes
+
+    def mark(self, ref: str) -> str:
+        """A mark that tells this box's bubbles apart and joins them with nothing else in the tables."""
+        return hashlib.blake2b(ref.encode(), key=self.marks, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def put(session: Session, box: Box, *, side: str, source: str, message: Outbound
         "source": source,
         "side": side,
         "sealed": _seal(box, number, message),
-        "created_at": now,
+        "created_at": now.replace(second=0, microsecond=0),  # a finer time would join it with its outbox row
     }
     session.connection().execute(insert(Bubble), row)
     return number

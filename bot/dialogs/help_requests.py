@@ -138,7 +138,7 @@ async def discard(turn: Turn, state: FSMContext) -> None:
         await talks.gone(turn, state)
         return
     await turn.run(drafts.discard, draft)
-    turn.person.threads.remove(draft.ref)
+    turn.person.threads.remove(threads.claim_of(draft))
     await state.clear()
     turn.reply(turn.text("help-discarded"), turn.button("menu-open.title", "menu:open"), clears=True)
 

@@ -30,20 +30,24 @@ async def ask(turn: Turn) -> None:
 
 @router.turn(Tap("privacy:forget"))
 async def forget(turn: Turn) -> None:
-    """Delete every talk and the contact itself. A talk in danger stays, and the child is told so."""
-    is_held = False
-    for ref in list(turn.person.threads):
-        try:
-            help_request = await turn.run(threads.own, turn.person.threads, ref)
-            await turn.run(talks.erase, help_request, now=turn.now)
-        except threads.NotYours:
-            continue
-        except talks.HeldForSafety:
-            is_held = True
+    """Delete every talk and the contact itself. A talk in danger stays, with the way to its answers, and we say so."""
+    held = [claim for claim in turn.person.threads if not await _erase(turn, claim)]
+    turn.person.threads = held
+    if held:
+        turn.reply(turn.text("privacy-forgotten-held"), turn.button("menu-open.title", "menu:open"), clears=True)
+        return
     await turn.run(contacts.forget, turn.person)
     turn.is_forgotten = True
-    turn.reply(
-        turn.text("privacy-forgotten-held" if is_held else "privacy-forgotten"),
-        turn.button("privacy-forgotten.again", "start:begin"),
-        clears=True,
-    )
+    turn.reply(turn.text("privacy-forgotten"), turn.button("privacy-forgotten.again", "start:begin"), clears=True)
+
+
+async def _erase(turn: Turn, claim: str) -> bool:
+    """Erase one talk; False when it is held for the child's safety."""
+    try:
+        help_request = await turn.run(threads.own, turn.person.threads, claim.partition("~")[0])
+        await turn.run(talks.erase, help_request, now=turn.now)
+    except threads.NotYours:
+        return True
+    except talks.HeldForSafety:
+        return False
+    return True

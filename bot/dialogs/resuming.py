@@ -34,10 +34,9 @@ async def ask_secret(turn: Turn, state: FSMContext) -> None:
 
 @router.turn(InState(HelpRequestForm.secret), Written())
 async def resume(turn: Turn, state: FSMContext) -> None:
-    """A typed secret. After five wrong ones the door stays shut until the menu is opened again tomorrow."""
-    data = await state.get_data()
+    """A typed secret. After five wrong ones the door stays shut until tomorrow."""
     today = turn.now.date().isoformat()
-    tried = data.get("tried", 0) if data.get("tried_on") == today else 0
+    tried = turn.person.guesses.get(today, 0)
     try:
         if tried >= GUESSES:
             raise talks.SecretUnknown
@@ -45,10 +44,12 @@ async def resume(turn: Turn, state: FSMContext) -> None:
             talks.resume, turn.inbound.text or "", address=turn.inbound.address, channel=turn.inbound.channel
         )
     except talks.SecretUnknown:
-        await state.update_data(tried=tried + 1, tried_on=today)
+        turn.person.guesses = {today: tried + 1}
         turn.reply(turn.text("help-secret-unknown"), turn.button("menu-open.title", "menu:open"))
         return
-    turn.person.threads.append(help_request.ref)
+    turn.person.threads.append(threads.claim_of(help_request))
+    await state.set_data({"thread": help_request.ref})
+    await state.set_state(HelpRequestForm.writing)
     await talk_dialog.show_talk(turn, state, target=help_request.ref)
 
 
@@ -74,6 +75,6 @@ async def erase(turn: Turn, state: FSMContext, target: str) -> None:
     except talks.HeldForSafety:
         turn.reply(turn.text("help-delete-held"), turn.button("menu-open.title", "menu:open"), clears=True)
         return
-    turn.person.threads.remove(target)
+    turn.person.threads.remove(threads.claim_of(help_request))
     await state.clear()
     turn.reply(turn.text("help-deleted"), turn.button("menu-open.title", "menu:open"), clears=True)

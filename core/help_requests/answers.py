@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from core.events import HelpRequestAccepted, HelpRequestAnswered
 from core.help_requests import threads
 from db.models.help_requests import HelpMessage, HelpRequest, ReplyTemplate, RequestState, Side
 
+READ = "help_request:thread:read"
+READING_LASTS = timedelta(hours=10)
 HIDDEN = (RequestState.DRAFT, RequestState.ERASED)
 
 
@@ -67,13 +69,18 @@ def read(session: Session, request_id: int, *, by: Specialist, now: datetime) ->
         help_request.version += 1
     audit.record(
         session,
-        "help_request:thread:read",
+        READ,
         subject="help_request",
         subject_id=request_id,
         staff_id=by.id,
         now=now,
     )
     return help_request
+
+
+def is_reading(session: Session, request_id: int, *, by: Specialist, now: datetime) -> bool:
+    """Whether this person has opened the talk in this working day: only then may a page draw it anew by itself."""
+    return audit.has_acted(session, READ, subject_id=request_id, staff_id=by.id, since=now - READING_LASTS)
 
 
 def lines(session: Session, help_request: HelpRequest) -> Sequence[Line]:

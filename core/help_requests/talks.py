@@ -28,29 +28,29 @@ class SecretUnknown(Exception):
     """No talk opens with this secret."""
 
 
-def mine(session: Session, refs: Sequence[str]) -> Sequence[HelpRequest]:
+def mine(session: Session, claims: Sequence[str]) -> Sequence[HelpRequest]:
     """The person's talks that still have words, latest first."""
+    refs = [claim.partition("~")[0] for claim in claims]
     statement = (
         select(HelpRequest)
-        .where(HelpRequest.ref.in_(list(refs)), HelpRequest.state != RequestState.ERASED)
+        .where(HelpRequest.ref.in_(refs), HelpRequest.state != RequestState.ERASED)
         .order_by(HelpRequest.id.desc())
-        .limit(LISTED)
     )
-    return session.scalars(statement).all()
+    return [talk for talk in session.scalars(statement) if threads.claim_of(talk) in claims][:LISTED]
 
 
-def draft_of(session: Session, refs: Sequence[str]) -> HelpRequest | None:
+def draft_of(session: Session, claims: Sequence[str]) -> HelpRequest | None:
     """The person's unsent draft, if there is one."""
-    return next((talk for talk in mine(session, refs) if talk.state is RequestState.DRAFT), None)
+    return next((talk for talk in mine(session, claims) if talk.state is RequestState.DRAFT), None)
 
 
-def open_answer(session: Session, refs: Sequence[str], message_ref: str, *, now: datetime) -> tuple[HelpMessage, str]:
+def open_answer(session: Session, claims: Sequence[str], message_ref: str, *, now: datetime) -> tuple[HelpMessage, str]:
     """Open an envelope: the words from the thread, and a mark in the panel that it was opened.
 
     Raises:
         NotYours: the answer is not this person's, or the talk is deleted.
     """
-    answer = threads.own_answer(session, refs, message_ref)
+    answer = threads.own_answer(session, claims, message_ref)
     if answer.opened_at is None:
         answer.opened_at = now
         answer.help_request.version += 1
@@ -91,6 +91,7 @@ def resume(session: Session, secret: str, *, address: str, channel: str) -> Help
     if found is None:
         raise SecretUnknown
     found.resume_lookup = None
+    found.moves += 1
     found.channel = channel
     found.sealed_address = vault(session).seal_address(address, outbox.thread_address(found.ref))
     return found

@@ -95,26 +95,31 @@ def words(session: Session, help_request: HelpRequest, message: HelpMessage) -> 
     return vault(session).open_text(help_request.ref, message.ref, message.sealed)
 
 
-def own(session: Session, threads: Sequence[str], ref: str) -> HelpRequest:
+def claim_of(help_request: HelpRequest) -> str:
+    """What a contact keeps of its talk. Moving the talk to another place makes the old claim worthless."""
+    return f"{help_request.ref}~{help_request.moves}" if help_request.moves else help_request.ref
+
+
+def own(session: Session, claims: Sequence[str], ref: str) -> HelpRequest:
     """One of the person's own talks.
 
     Raises:
-        NotYours: it belongs to somebody else, or is gone.
+        NotYours: it belongs to somebody else, was moved elsewhere, or is gone.
     """
     found = session.scalars(_BY_REF, {"ref": ref}).one_or_none()
-    if ref not in threads or found is None or found.state is RequestState.ERASED:
+    if found is None or claim_of(found) not in claims or found.state is RequestState.ERASED:
         raise NotYours
     return found
 
 
-def own_answer(session: Session, threads: Sequence[str], message_ref: str) -> HelpMessage:
+def own_answer(session: Session, claims: Sequence[str], message_ref: str) -> HelpMessage:
     """One answer in the person's own talks.
 
     Raises:
         NotYours: it belongs to somebody else, has not left yet, or is gone.
     """
     answer = session.scalars(select(HelpMessage).where(HelpMessage.ref == message_ref)).one_or_none()
-    if answer is None or answer.sent_at is None or answer.help_request.ref not in threads:
+    if answer is None or answer.sent_at is None or claim_of(answer.help_request) not in claims:
         raise NotYours
     return answer
 

@@ -60,6 +60,7 @@ class HelpRequest(Base):
     channel: Mapped[str] = mapped_column(String(16))
     locale: Mapped[str] = mapped_column(String(2))
     sealed_address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    moves: Mapped[int] = mapped_column(default=0)
     resume_lookup: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     class_name: Mapped[str | None] = mapped_column(String(8))
     category: Mapped[str | None] = mapped_column(String(16))

@@ -4,4 +4,4 @@ privacy-forget = All your requests, the answers and this talk itself will be del
     .no = No, keep
 privacy-forgotten = Everything is deleted. It is gone from backups within seven days at the latest. You can begin again whenever you need.
     .again = Begin again
-privacy-forgotten-held = Everything is gone from the screen. Only the request that made us worry about your life stays until the psychologist has finished with it; then it is deleted too. 📞 111 – day and night, free; 📞 112 – if life is in danger.
+privacy-forgotten-held = Everything is gone from the screen. Only the request that made us worry about your life stays: once the psychologist is sure the danger is over, you can delete it. 📞 111 – day and night, free; 📞 112 – if life is in danger.

@@ -7,10 +7,11 @@ import uuid
 import pytest
 from sqlalchemy import event, select
 
+from bot import rescuing
 from bot.dialogs import help_requests as dialog
 from core import inbox
 from core.help_requests import answers
-from db.models.help_requests import HelpRequest
+from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import DeadLetter
 from tests.chat import LiveBot, WebChat
 
@@ -122,24 +123,43 @@ async def test_two_tabs_show_the_same_talk(live: LiveBot, chat: WebChat) -> None
     assert tab.texts("child") == ["Бір ғана әңгіме"]
 
 
-async def test_a_turn_that_keeps_failing_is_buried_sealed_and_the_child_is_told(
+async def test_words_whose_turn_keeps_failing_reach_the_psychologist_all_the_same(
     live: LiveBot, chat: WebChat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fault(*_args: object) -> None:
-        raise ZeroDivisionError
-
     monkeypatch.setattr(dialog, "_acknowledge", fault)
 
     status, _answer = await chat.post(text="Осы сөз жоғалмасын")
 
     assert status == 200
-    await chat.sees("Хабарың сақталды, бірақ бізде ақау шықты")
-    assert kept(live) == []
+    await chat.sees("Хабарың сақталды, бірақ бізде ақау шықты. Психолог оны бәрібір оқиды")
+    assert kept(live) == ["Осы сөз жоғалмасын"]
+    with live.bot.database.reading() as session:
+        assert session.scalars(select(HelpRequest)).one().state is RequestState.NEW
+
+
+async def test_when_nothing_works_the_letter_is_kept_sealed_and_the_child_is_told_the_truth(
+    live: LiveBot, chat: WebChat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog, "_acknowledge", fault)
+    monkeypatch.setattr(rescuing.drafts, "send", broken)
+
+    status, _answer = await chat.post(text="Осы сөз жоғалмасын")
+
+    assert status == 200
+    await chat.sees("қашан оқитынымызды дәл айта алмаймыз")
     with live.bot.database.reading() as session:
         letter = session.scalars(select(DeadLetter)).one()
         assert letter.problem == "ZeroDivisionError"
         assert "Осы сөз".encode() not in letter.sealed
         assert inbox.unresolved(session) == 1
+
+
+async def fault(*_args: object) -> None:
+    raise ZeroDivisionError
+
+
+def broken(*_args: object, **_named: object) -> None:
+    raise ZeroDivisionError
 
 
 async def test_while_another_program_holds_the_database_the_message_waits_and_is_kept(

@@ -277,3 +277,89 @@ class TestTypedChoices:
         await chat.says("1")
 
         assert words(live, requests(live)[0]) == ["1"]
+
+
+class TestMoving:
+    async def test_a_resumed_talk_goes_on_at_the_new_place_and_closes_at_the_old_one(
+        self, live: LiveBot, chat: WebChat
+    ) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Телефонымды ауыстырамын")
+        await chat.taps("Жіберу")
+        await chat.taps("Қайта кіру сөзі")
+        secret = (await chat.sees("Қайта кіру сөзің")).split("*")[1]
+        [request] = requests(live)
+        elsewhere = live.chat()
+        await elsewhere.begins()
+        await elsewhere.sends("help:resume")
+        await elsewhere.says(secret)
+        await elsewhere.says("Енді осы жерден жазамын")
+
+        await chat.sends(f"help:show:{request.ref}")
+
+        await chat.sees("Бұл хат мұнда енді жоқ")
+        assert words(live, request) == ["Телефонымды ауыстырамын", "Енді осы жерден жазамын"]
+
+    async def test_five_wrong_words_a_day_are_the_limit_however_often_the_door_is_opened(
+        self, live: LiveBot, chat: WebChat
+    ) -> None:
+        other = live.chat()
+        await other.begins()
+        await other.taps("Маған көмек керек")
+        await other.says("Менің хатым")
+        await other.taps("Жіберу")
+        await other.taps("Қайта кіру сөзі")
+        secret = (await other.sees("Қайта кіру сөзің")).split("*")[1]
+        for guess in range(5):
+            await chat.sends("help:resume")
+            await chat.says(f"aaaa-bbbb-cccc-{guess}")
+
+        await chat.sends("help:resume")
+        await chat.says(secret)
+
+        await chat.sees("Бұл сөзбен хат табылмады")
+        live.clock.moves(days=1)
+        await chat.says(secret)
+        await chat.sees(requests(live)[0].code)
+
+
+class TestForgetting:
+    async def test_everything_goes_but_a_talk_in_danger_with_the_way_to_its_answer(
+        self, live: LiveBot, chat: WebChat
+    ) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Кәдімгі хат")
+        await chat.taps("Жіберу")
+        await chat.sends("menu:open")
+        await chat.taps("Маған көмек керек")
+        await chat.says("өлгім келеді")
+
+        await chat.sends("privacy:forget")
+
+        await chat.sees("Экраннан бәрі өшірілді")
+        ordinary, red = requests(live)
+        assert ordinary.state is RequestState.ERASED
+        assert red.is_red
+        staff = await live.bot.lane.run(_psychologist)
+        await live.bot.lane.run(
+            lambda session: answers.answer(session, red.id, text="Мен осындамын", by=staff, now=live.clock())
+        )
+        live.bot.delivery.wake()
+        await chat.sees("Саған жаңалық бар")
+        await chat.taps("Ашу")
+        await chat.sees("Мен осындамын")
+
+    async def test_nothing_of_the_child_is_left_in_the_tables(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Бәрі өшсін")
+        await chat.taps("Жіберу")
+
+        await chat.sends("privacy:forget")
+
+        await chat.sees("Бәрі өшірілді")
+        [request] = requests(live)
+        assert request.state is RequestState.ERASED
+        assert request.sealed_address is None
+        assert live.bot.keys.thread_keys.find(request.ref) is None
+        await chat.taps("Қайта бастау")
+        await chat.sees("Қай тілде сөйлескің келеді?")

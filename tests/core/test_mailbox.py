@@ -10,8 +10,8 @@ from core.crypto import Cipher, SealBroken
 from core.mailbox import Box, ShownBubble
 from core.messages import OutboundMessage, QuickReply
 
-BOX = Box(b"a" * 32, Cipher.of(b"k" * 32))
-OTHER = Box(b"b" * 32, Cipher.of(b"x" * 32))
+BOX = Box(b"a" * 32, Cipher.of(b"k" * 32), marks=b"m" * 32)
+OTHER = Box(b"b" * 32, Cipher.of(b"x" * 32), marks=b"n" * 32)
 
 
 def put(
@@ -198,4 +198,4 @@ class TestABubble:
         put(session, "a", now=now)
 
         with pytest.raises(SealBroken):
-            mailbox.changed(session, Box(BOX.lookup, OTHER.cipher), after=0)
+            mailbox.changed(session, Box(BOX.lookup, OTHER.cipher, marks=BOX.marks), after=0)

@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 
 import aiohttp
 import psutil
@@ -18,12 +19,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.web.talk_key import address_of, box_of
-from core import crypto, mailbox
+from core import crypto, mailbox, schools, staff
+from core.actors import Role
 from core.help_requests import answers
 from core.settings import Settings
 from db.engine import Database
-from db.models.help_requests import HelpRequest, Side
+from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
 from db.models.outbox import DeliveryState, OutboxMessage
+from db.models.staff import Staff
 from tests.journeys.running import ROOT, free_port
 
 KILLS = 20
@@ -82,7 +85,7 @@ class Child:
             self.said.append(text)
             if index == MESSAGES // 2:
                 await self.post(payload="help:send")
-            await asyncio.sleep(pace.uniform(0, 8.0))
+            await asyncio.sleep(pace.uniform(0, 5.0))
 
 
 def processes(supervisor: psutil.Process) -> dict[str, psutil.Process]:
@@ -134,13 +137,43 @@ async def test_twenty_kills_lose_nothing(running: psutil.Process, settings: Sett
         children = [Child(number, f"http://127.0.0.1:{ports[0]}", http) for number in range(CHATS)]
         talks = [asyncio.ensure_future(child.talk(random.Random(child.number))) for child in children]
 
+        desk = asyncio.ensure_future(answer_everybody(settings))
         killed = await kill_at_random(running, ports, http, chance)
         await asyncio.gather(*talks)
+        await desk
         await everything_delivered(settings)
 
     assert killed == KILLS
     assert sum(len(child.said) for child in children) == CHATS * MESSAGES
     examine(settings, children)
+
+
+async def answer_everybody(settings: Settings) -> None:
+    """A desk that answers each talk once, beside the bot, with what the panel may do and no address key."""
+    keys = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
+    database = Database(settings.database_url, info={"vault": keys})
+    with database.writing() as session:
+        school_id = schools.first_school(session).id
+        role = staff.role(session, Role.PSYCHOLOGIST)
+        session.add(Staff(school_id=school_id, username="desk", full_name="Desk", fs_uniquifier="d", roles=[role]))
+    answered: set[int] = set()
+    while len(answered) < CHATS:
+        with database.reading() as session:
+            new = select(HelpRequest.id).where(HelpRequest.state == RequestState.NEW).order_by(HelpRequest.id)
+            waiting = [number for number in session.scalars(new) if number not in answered]
+        for number in waiting[:1]:
+            await asyncio.to_thread(answer_one, database, number)
+            answered.add(number)
+        await asyncio.sleep(0.2)
+    database.dispose_sync()
+    keys.thread_keys.database.dispose_sync()
+
+
+def answer_one(database: Database, number: int) -> None:
+    with database.writing() as session:
+        by = staff.specialist(session.scalars(select(Staff)).one())
+        code = session.get_one(HelpRequest, number).code
+        answers.answer(session, number, text=f"answer to {code}", by=by, now=datetime.now(UTC))
 
 
 async def everything_delivered(settings: Settings) -> None:
@@ -169,13 +202,22 @@ def examine(settings: Settings, children: list[Child]) -> None:
                 if line.message.side is Side.CHILD:
                     talks.setdefault(line.words.split(" message")[0], []).append(line.words)
         assert talks == {f"chat {child.number}": child.said for child in children}
+        envelopes: dict[str, str] = {}
+        for answer in session.scalars(select(HelpMessage).where(HelpMessage.side == Side.STAFF)):
+            spoken = answers.lines(session, answer.help_request)[0].words
+            envelopes[spoken.split(" message")[0]] = f"help:open:{answer.ref}"
         for child in children:
             shown = mailbox.changed(session, box_of(address_of(child.talk_key)), after=0)
             own = [bubble.text for bubble in shown if bubble.side == "child"]
             receipts = [bubble for bubble in shown if bubble.side == "service"]
             assert own == child.said
-            # four screens of the beginning, one receipt for each message, one for «send»
-            assert len(receipts) == 4 + MESSAGES + 1
+            # four screens of the beginning, one receipt for each message, one for «send», one answer
+            assert len(receipts) == 4 + MESSAGES + 1 + 1
+            opens = [reply.payload for bubble in receipts for reply in bubble.quick_replies]
+            # the one answer reached its own chat, once
+            assert [payload for payload in opens if payload.startswith("help:open:")] == [
+                envelopes[f"chat {child.number}"]
+            ]
             sources = [bubble.source for bubble in shown]
             assert len(sources) == len(set(sources))
         states = set(session.scalars(select(OutboxMessage.state)))

@@ -82,6 +82,8 @@ def opened(session: Session, request_id: int, reader: Reader) -> Opened:
 def opened_since(session: Session, request_id: int, reader: Reader, *, version: str) -> Opened | None:
     """The same, or None when nothing has changed since ``version``."""
     help_request = answers.find(session, request_id, by=reader.by)
+    if not answers.is_reading(session, request_id, by=reader.by, now=reader.now):
+        return None  # a poll writes no audit, so it shows nothing to who has not opened the talk itself
     if talks.version(help_request) == version:
         return None
     return _opened(session, help_request, reader)

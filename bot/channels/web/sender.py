@@ -69,5 +69,5 @@ class WebSender:
 
 def _put(session: Session, parcel: Parcel, now: datetime) -> Delivered:
     box = box_of(parcel.address)
-    seq = mailbox.put(session, box, side="service", source=parcel.ref, message=parcel.message, now=now)
+    seq = mailbox.put(session, box, side="service", source=box.mark(parcel.ref), message=parcel.message, now=now)
     return Delivered(address=parcel.address, shown=str(seq))

@@ -32,4 +32,5 @@ def address_of(talk_key: str) -> str:
 def box_of(address: str) -> Box:
     """The box behind an address."""
     lookup, _, key = address.partition(".")
-    return Box(bytes.fromhex(lookup), Cipher.of(bytes.fromhex(key)))
+    secret = bytes.fromhex(key)
+    return Box(bytes.fromhex(lookup), Cipher.of(secret), marks=derive(secret, "senim marks"))

@@ -269,6 +269,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("locale", sa.String(length=2), nullable=False),
         sa.Column("sealed_address", sa.LargeBinary(), nullable=True),
+        sa.Column("moves", sa.Integer(), nullable=False),
         sa.Column("resume_lookup", sa.LargeBinary(length=32), nullable=True),
         sa.Column("class_name", sa.String(length=8), nullable=True),
         sa.Column("category", sa.String(length=16), nullable=True),

@@ -1,0 +1,47 @@
+"""Words whose turn keeps failing: they reach the psychologist without any dialog, or are kept sealed."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core import inbox, outbox, schools
+from core.crisis import response
+from core.crisis.markers import Finding
+from core.help_requests import About, drafts, threads
+from core.messages import InboundMessage, OutboundMessage
+from core.texts import texts
+from db.models.outbox import Lane
+
+
+def deliver(session: Session, inbound: InboundMessage, *, finding: Finding, problem: Exception, now: datetime) -> None:
+    """Make a request of the words, as plainly as can be. A tap has no words: its letter is kept sealed."""
+    if inbound.text is None:
+        bury(session, inbound, finding=finding, problem=problem, now=now)
+        return
+    help_request = threads.begin(
+        session,
+        school_id=schools.first_school(session).id,
+        channel=inbound.channel,
+        address=inbound.address,
+        locale=texts(inbound.locale).locale,
+        about=About.SELF,
+        now=now,
+    )
+    drafts.write(session, help_request, text=inbound.text, finding=finding, sends_itself=False, now=now)
+    drafts.send(session, help_request, now=now)
+    _tell(session, inbound, finding=finding, words="menu-turn-failed", now=now)
+
+
+def bury(session: Session, inbound: InboundMessage, *, finding: Finding, problem: Exception, now: datetime) -> None:
+    """Keep the letter sealed for a person to look at, and tell the child the truth."""
+    inbox.bury(session, inbound, problem=type(problem).__name__, is_crisis=finding.is_crisis, now=now)
+    _tell(session, inbound, finding=finding, words="menu-turn-lost", now=now)
+
+
+def _tell(session: Session, inbound: InboundMessage, *, finding: Finding, words: str, now: datetime) -> None:
+    to = outbox.to_address(session, channel=inbound.channel, address=inbound.address)
+    if finding.is_crisis:
+        school_id = schools.first_school(session).id
+        card = response.card(session, school_id=school_id, locale=inbound.locale, finding=finding, now=now)
+        outbox.enqueue(session, card, to=to, lane=Lane.CRISIS, now=now)
+    outbox.enqueue(session, OutboundMessage(texts(inbound.locale)(words)), to=to, lane=Lane.ANSWER, now=now)

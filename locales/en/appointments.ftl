@@ -1,1 +1,1 @@
-appointments-soon = Booking a meeting with the psychologist here does not work yet; it is coming soon. Until then you can write a message and say that you would like to meet.
+appointments-soon = You cannot book a meeting here for now. You can write to the psychologist and say that you would like to meet.

@@ -11,39 +11,39 @@ help-kept = Kept. Write more or send it.
 help-kept-held = Kept. It waits until you press “Send”.
 help-kept-before-consent = What you wrote is kept; nobody has seen it yet. Please read this first, then you can send it.
 help-held = All right, it waits until you press “Send”. Go on writing.
-help-draft-waits = Your unsent message is kept. Go on writing, or send it.
+help-draft-waits = Your unsent letter is kept. Go on writing, or send it.
 help-draft =
     .send = Send
     .hold = Not yet
     .discard = Delete
-help-discarded = The unsent message is deleted; nobody has read it.
+help-discarded = The unsent letter is deleted; nobody has read it.
 help-receipt =
-    Your message has arrived. Its sign: *{ $code }*
+    Your letter has arrived. Its code: *{ $code }*
     { $when }
-    There is no notification here: come back to this place to see the answer. If something else comes to mind, just write it here.
+    There is no notification here: come back to see whether there is an answer. If something else comes to mind, just write it.
 help-added =
     Added to *{ $code }*.
     { $when }
-help-when-open = The school psychologist will read it today before { $time }.
-help-when-closed = The psychologist is not there now and will start reading on { $date } at { $time }. If it is hard, do not wait: 📞 111 – day and night, free.
-help-when-unknown = The school is closed now and I cannot say exactly when it will be read. If it is hard, do not wait: 📞 111 – day and night, free.
+help-when-open = The school psychologist works until { $time } today and will try to read it by then; if not, on the next working day. If it is hard, do not wait: 📞 111 – day and night, free.
+help-when-closed = The psychologist is not there now. The next working hours begin on { $date } at { $time }; your letter is read after that. If it is hard, do not wait: 📞 111 – day and night, free.
+help-when-unknown = The school is on holiday now and I cannot say exactly when it will be read. If it is hard, do not wait: 📞 111 – day and night, free.
 help-actions =
     .add = Write more
-    .mine = My requests
+    .mine = My letters
     .class = Tell my class
     .secret = Way-back word
-    .delete = Delete my words
+    .delete = Delete my letter
 help-add = Write what you want to add to *{ $code }*.
-help-class = If you like, write your class, for example 7А. You need not: it only helps the psychologist to advise you well.
+help-class = If you like, write your class, for example 7А. You need not: it only helps the psychologist give advice that suits you.
     .skip = I'd rather not
-help-class-kept = Noted: { $name }. Nobody learns your name all the same.
-help-list = Your requests:
-help-list-empty = You have no requests yet. If you began on another device, type your way-back word.
+help-class-kept = Noted: { $name }. You need not give your name.
+help-list = Your letters:
+help-list-empty = You have no letters yet. If you began on another device, type your way-back word.
 help-list-line = *{ $code }*: { $state ->
         [draft] not sent yet
         [new] arrived, not read yet
-        [in_work] the psychologist is reading
-        [waiting] answered, waiting for your words
+        [in_work] the psychologist has taken it up
+        [waiting] answered; you can go on if you like
        *[closed] finished; write and it opens again
     }
 help-envelope = There is news for you.
@@ -52,13 +52,13 @@ help-envelope = There is news for you.
     .reply = Reply
 help-secret =
     Your way-back word: *{ $secret }*
-    Only you can see it. On another device open “My requests” and type it, and the talk goes on. It works once; show it to nobody.
+    Only you can see it. On another device open “My letters” and type it, and the talk goes on. It works once; show it to nobody.
 help-resume = Type your way-back word.
-help-secret-unknown = Nothing was found with that word. Check the letters and try again. You can try five times a day.
+help-secret-unknown = Nothing was found with that word. Check the letters and try again. You can try only five times a day.
 help-list-secret = Way-back word
-help-gone = That request is no longer here. How can I help you?
-help-delete = All your words in this request will be deleted for good. Only a line without your name stays in the journal. Delete them?
+help-gone = That letter is no longer here. How can I help you?
+help-delete = All your words in this letter will be deleted for good. Only a line without your name stays in the journal. Delete them?
     .yes = Yes, delete
     .no = No, keep
 help-deleted = Your words are deleted. I am here if you need me.
-help-delete-held = It is gone from this screen. But we are worried about your life, so your words stay until the psychologist has talked with you. After that you can delete them. 📞 111 – day and night, free; 📞 112 – if life is in danger.
+help-delete-held = It is gone from this screen. But we are worried about your life, so your words stay until the psychologist is sure that the danger is over. After that you can delete them. 📞 111 – day and night, free; 📞 112 – if life is in danger.

@@ -6,6 +6,6 @@ start-confidentiality =
 
     The school psychologist or the stand-in reads what you write and does not learn who wrote it.
     There is one exception: if someone's life is in danger, two specialists together may decide to call for help. We will try to talk to you first.
-    If you write through Telegram or WhatsApp, the messenger's owner can technically see the chat. On this page there is no such go-between.
-    You can delete your messages at any time. Only a line without your name stays in the journal.
+    If you write through Telegram or WhatsApp, the messenger's owner can technically see the chat. On the school's web page nothing passes through a messenger.
+    You can delete your messages at any time. Only a line without your name stays in the psychologist's journal.
     .agree = I understand

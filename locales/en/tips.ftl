@@ -1,5 +1,5 @@
 # The four areas of tips.
-tips-open = Which topic is close to you?
+tips-open = What would you like to read about?
     .back = Back
 tips-area-1 = When it is very hard
     .title = When it's very hard

@@ -50,7 +50,7 @@ web-waking = The page is opening…
 web-noscript = This page works with JavaScript. Please switch JavaScript on in your browser and open the page again.
 
 web-refused-key = This talk could not be opened. Reload the page and begin again.
-web-refused-unreadable = This message could not be understood. Please send it again.
+web-refused-unreadable = This message could not be read. Please send it again.
 web-refused-empty = The message is empty. Even one word is fine.
 web-refused-long = The message is too long. Split it into parts; nothing will be lost.
 web-refused-storage = Your message cannot be kept at this moment; the page will send it again. Do not wait: 111 – day and night, free; 112 – if life is in danger.

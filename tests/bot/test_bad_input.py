@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, select
 
 from bot import rescuing
+from bot.channels.web import intake
 from bot.dialogs import help_requests as dialog
 from core import inbox
 from core.help_requests import answers
@@ -65,6 +66,8 @@ async def test_too_long_a_text_is_refused_whole_so_that_nothing_is_cut(live: Liv
         {"text": 7},
         {"payload": ""},
         {"payload": "x" * 65},
+        {"payload": "help:show:\0"},
+        {"payload": "help:show:\ud800"},
         {"id": "../../etc/passwd", "text": "сәлем"},
         {"id": 5, "text": "сәлем"},
     ],
@@ -113,6 +116,13 @@ async def test_an_unknown_button_gives_the_menu_back(live: LiveBot, chat: WebCha
     assert "Маған көмек керек" in chat.titles()
 
 
+@pytest.mark.parametrize("bubble", [10**30, 2**31, 0, -1, "7", None])
+def test_a_bubble_that_cannot_be_is_no_bubble(bubble: object) -> None:
+    body = {"id": str(uuid.uuid4()), "payload": "help:hide:x", "bubble": bubble}
+
+    assert intake._message(body, "address", None).shown is None
+
+
 async def test_two_tabs_show_the_same_talk(live: LiveBot, chat: WebChat) -> None:
     tab = live.chat()
     tab.talk_key = chat.talk_key
@@ -131,7 +141,7 @@ async def test_words_whose_turn_keeps_failing_reach_the_psychologist_all_the_sam
     status, _answer = await chat.post(text="Осы сөз жоғалмасын")
 
     assert status == 200
-    await chat.sees("Хабарың сақталды, бірақ бізде ақау шықты. Психолог оны бәрібір оқиды")
+    await chat.sees("Жазғаның сақталды, бірақ бізде ақау шықты. Психолог оны бәрібір оқиды")
     assert kept(live) == ["Осы сөз жоғалмасын"]
     with live.bot.database.reading() as session:
         assert session.scalars(select(HelpRequest)).one().state is RequestState.NEW

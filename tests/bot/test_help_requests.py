@@ -207,7 +207,7 @@ class TestTalking:
         await chat.sends(f"help:delete:{request.ref}")
         await chat.taps("Иә, өшір")
 
-        await chat.sees("Сөздерің өшірілді")
+        await chat.sees("Жазғаның өшірілді")
         assert chat.was_erased
         assert requests(live)[0].state is RequestState.ERASED
         assert live.bot.keys.thread_keys.find(request.ref) is None
@@ -263,7 +263,7 @@ class TestTypedChoices:
 
         await chat.says(str(number))
 
-        await chat.sees("Қай тақырып саған жақын?")
+        await chat.sees("Не туралы оқығың келеді?")
         assert requests(live) == []
 
     async def test_a_title_works_as_a_tap(self, live: LiveBot, chat: WebChat) -> None:

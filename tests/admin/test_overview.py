@@ -91,7 +91,7 @@ def test_the_oldest_wait_is_told_in_words(
     answered = front(psychologist)
 
     assert "3 сағат бұрын келген" in waiting
-    assert "Қазір жауап күтіп отырған хат жоқ." in answered
+    assert "Қазір жауап күтіп тұрған хат жоқ." in answered
 
 
 def test_the_menu_learns_how_many_drafts_wait(

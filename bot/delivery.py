@@ -1,4 +1,7 @@
-"""Delivery: takes the outbox row by row, most urgent first, and stops for good if one reached the wrong chat."""
+"""Delivery: takes the outbox row by row, most urgent first, and stops for good if one reached the wrong chat.
+
+Its own writes never queue behind the turns that wait: there is one at a time, and a crisis card hangs on it.
+"""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +43,7 @@ class Delivery:
         self._senders = senders
         self._clock = clock
         self._news = asyncio.Event()
+        self._is_interrupted = True
         self.has_misdelivered = False
 
     def wake(self) -> None:
@@ -48,15 +52,22 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until cancelled, or until a wrong chat stops everything."""
-        await self._lane.run(outbox.requeue_interrupted)
         while not self.has_misdelivered:
             try:
                 self._news.clear()  # before looking: news that comes meanwhile must not be slept over
+                await self._take_up()
                 if await self.deliver_due() == 0:
                     await self._rest()
             except Exception as error:  # noqa: BLE001  delivery must outlive a bad moment of the database
+                self._is_interrupted = True
                 log.error("delivery_failed", problem=type(error).__name__)
                 await asyncio.sleep(POLL_SECONDS)
+
+    async def _take_up(self) -> None:
+        """After a start or a failure: what was claimed and not settled is claimed again, not left lying."""
+        if self._is_interrupted:
+            await self._lane.run(outbox.requeue_interrupted, is_urgent=True)
+            self._is_interrupted = False
 
     async def deliver_due(self) -> int:
         """Send one claim of rows.
@@ -66,7 +77,7 @@ class Delivery:
         """
         now = self._clock()
         rows = await self._lane.run(
-            lambda session: outbox.claim(session, channels=self._senders, limit=CLAIMED, now=now)
+            lambda session: outbox.claim(session, channels=self._senders, limit=CLAIMED, now=now), is_urgent=True
         )
         parcels = [parcel for row in rows if (parcel := await self._opened(row))]
         channels = {row.ref: row.channel for row in rows}
@@ -107,7 +118,7 @@ class Delivery:
                 arrived.append(parcel.ref)
         if arrived:
             now = self._clock()
-            await self._lane.run(lambda session: outbox.mark_sent(session, arrived, now=now))
+            await self._lane.run(lambda session: outbox.mark_sent(session, arrived, now=now), is_urgent=True)
 
     async def _settle(self, ref: str, problem: str, *, is_retryable: bool) -> None:
         now = self._clock()
@@ -115,7 +126,7 @@ class Delivery:
         def settle(session: Session) -> None:
             outbox.mark_failed(session, ref, problem=problem, is_retryable=is_retryable, now=now)
 
-        await self._lane.run(settle)
+        await self._lane.run(settle, is_urgent=True)
 
 
 def _is_wrong_chat(parcel: Parcel, result: Delivered) -> bool:

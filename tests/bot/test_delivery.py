@@ -1,13 +1,19 @@
 """Delivery: most urgent first, again after a crash, and never to the wrong chat."""
 
+import asyncio
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.channels.web.sender import Bell, WebSender
+from bot.channels.web.talk_key import address_of, box_of
 from bot.delivery import Delivery
 from bot.lane import WriterLane
-from core import outbox
+from core import mailbox, outbox
 from core.crypto import Vault
 from core.messages import ContactUnreachable, Delivered, OutboundMessage, Parcel, SendError, Throttled
 from db.engine import Database
@@ -140,3 +146,69 @@ async def test_after_a_crash_what_was_being_sent_is_sent_again(
     await delivery.deliver_due()
 
     assert states(database) == [DeliveryState.SENT]
+
+
+async def test_after_a_bad_moment_what_was_claimed_is_sent_without_a_restart(
+    delivery: Delivery, lane: WriterLane, sender: FakeSender, database: Database, clock: Clock
+) -> None:
+    await put(lane, clock, "a", "first")
+    await put(lane, clock, "b", "second")
+    send, failures = sender.send, [OSError()]
+
+    async def fail_once(parcels: Sequence[Parcel]) -> Sequence[Delivered | SendError]:
+        if failures:
+            raise failures.pop()
+        return await send(parcels)
+
+    sender.send = fail_once  # type: ignore[method-assign]
+
+    running = asyncio.ensure_future(delivery.run())
+    with suppress(TimeoutError):
+        async with asyncio.timeout(10):
+            while set(states(database)) != {DeliveryState.SENT}:
+                await asyncio.sleep(0.02)
+    running.cancel()
+
+    assert states(database) == [DeliveryState.SENT, DeliveryState.SENT]
+    assert sender.taken == [("a", "first"), ("b", "second")]
+
+
+async def test_what_is_sent_does_not_wait_behind_the_turns_of_a_flood(
+    delivery: Delivery, lane: WriterLane, database: Database, clock: Clock
+) -> None:
+    await put(lane, clock, "a", "card", Lane.CRISIS)
+    started, gate = threading.Event(), threading.Event()
+    seen: list[DeliveryState] = []
+
+    def block(_session: object) -> None:
+        started.set()
+        gate.wait(5)
+
+    def turn(session: Session) -> None:
+        seen.append(session.scalars(select(OutboxMessage.state)).one())
+
+    blocker = asyncio.ensure_future(lane.run(block))
+    await asyncio.to_thread(started.wait, 5)
+    flood = asyncio.ensure_future(lane.run(turn))
+    await asyncio.sleep(0)
+    sending = asyncio.ensure_future(delivery.deliver_due())
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(blocker, flood, sending)
+
+    assert seen == [DeliveryState.SENDING]  # claimed before the turn that had queued first
+
+
+async def test_one_parcel_that_cannot_be_put_holds_back_no_other_child(
+    lane: WriterLane, database: Database, clock: Clock
+) -> None:
+    doors = [address_of(letter * 43) for letter in "AB"]
+    beyond = OutboundMessage("broken", replaces="9" * 30)  # no column of numbers holds it
+    parcels = [Parcel("one", doors[0], beyond), Parcel("two", doors[1], OutboundMessage("card"))]
+
+    first, second = await WebSender(lane, Bell(), clock=clock).send(parcels)
+
+    assert isinstance(first, SendError)
+    assert isinstance(second, Delivered)
+    with database.reading() as session:
+        assert [bubble.text for bubble in mailbox.changed(session, box_of(doors[1]), after=0)] == ["card"]

@@ -21,6 +21,7 @@ from db.engine import Database
 
 CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 LONGEST_WAIT = 25.0
+LAST_BUBBLE = 2**31 - 1  # what a column of numbers holds on every engine
 RETRY_AFTER = "2"
 
 
@@ -136,7 +137,7 @@ def _message(body: dict[str, Any], address: str, locale: str | None) -> InboundM
     client_id, text, payload, bubble = (body.get(name) for name in ("id", "text", "payload", "bubble"))
     if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id):
         raise Refused("unreadable", 400)
-    if isinstance(payload, str) and 0 < len(payload.encode(errors="replace")) <= MAX_PAYLOAD_BYTES:
+    if isinstance(payload, str) and payload.isprintable() and 0 < len(payload.encode()) <= MAX_PAYLOAD_BYTES:
         text = None
     elif isinstance(text, str):
         payload, text = None, _readable(text)
@@ -149,7 +150,7 @@ def _message(body: dict[str, Any], address: str, locale: str | None) -> InboundM
         address=address,
         text=text,
         payload=payload,
-        shown=str(bubble) if isinstance(bubble, int) else None,
+        shown=str(bubble) if isinstance(bubble, int) and 0 < bubble <= LAST_BUBBLE else None,
         locale=locale,
     )
 

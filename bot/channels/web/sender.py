@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+import structlog
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.channels.web.talk_key import box_of
 from bot.lane import WriterLane
 from core import mailbox
 from core.messages import Delivered, Parcel, SendError
+
+log = structlog.get_logger()
 
 
 class Bell:
@@ -56,15 +60,32 @@ class WebSender:
 
     async def send(self, parcels: Sequence[Parcel]) -> Sequence[Delivered | SendError]:
         """Hand over parcels in order."""
+        delivered: Sequence[Delivered | SendError]
+        try:
+            delivered = await self._put(parcels)
+        except Exception as error:  # noqa: BLE001  one that cannot be put must not hold back all the others
+            log.error("parcels_put_one_by_one", problem=type(error).__name__)
+            delivered = [await self._put_alone(parcel) for parcel in parcels]
+        for parcel in parcels:
+            self._bell.ring(box_of(parcel.address).lookup)
+        return delivered
+
+    async def _put(self, parcels: Sequence[Parcel]) -> Sequence[Delivered]:
         now = self._clock()
 
         def put(session: Session) -> list[Delivered]:
             return [_put(session, parcel, now) for parcel in parcels]
 
-        delivered = await self._lane.run(put)
-        for parcel in parcels:
-            self._bell.ring(box_of(parcel.address).lookup)
-        return delivered
+        return await self._lane.run(put, is_urgent=True)
+
+    async def _put_alone(self, parcel: Parcel) -> Delivered | SendError:
+        try:
+            return (await self._put([parcel]))[0]
+        except OperationalError:  # the storage is away, not this parcel wrong: delivery begins again
+            raise
+        except Exception as error:  # noqa: BLE001
+            log.error("parcel_failed", problem=type(error).__name__)
+            return SendError()
 
 
 def _put(session: Session, parcel: Parcel, now: datetime) -> Delivered:

@@ -24,7 +24,7 @@ class Postgres:
     def new(self, *, like: str = "template1") -> str:
         """A new database, empty or a copy; gives its name."""
         name = f"senim_{next(NUMBERS)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY wal_log")
         return name
 
     def drop(self, name: str) -> None:

@@ -10,13 +10,11 @@ from tests.postgres import Postgres
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def settings(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Settings]:
-    """An installation of its own, on SQLite or with tables and thread keys in two PostgreSQL databases."""
+    """An installation of its own, on SQLite or with its tables in PostgreSQL (making a database is the dear part)."""
     if request.param == "sqlite":
         yield settings
         return
     server: Postgres = request.getfixturevalue("postgres")
-    names = [server.new(like=seeded) for seeded in request.getfixturevalue("seeded_postgres")]
-    url, keys_url = (server.url(name) for name in names)
-    yield Settings(home=settings.home, database=DatabaseSettings(url=url, keys_url=keys_url), _env_file=None)
-    for name in names:
-        server.drop(name)
+    name = server.new(like=request.getfixturevalue("seeded_postgres")[0])
+    tables = DatabaseSettings(url=server.url(name), keys_url=settings.keys_url)
+    yield Settings(home=settings.home, database=tables, _env_file=None)

@@ -195,9 +195,15 @@ class TestPublicCodes:
     def test_are_short_words_of_one_kind(self):
         words = [*CODES["birds"], *CODES["words"]]
 
-        assert (len(CODES["birds"]), len(CODES["words"])) == (64, 96)
+        assert (len(CODES["birds"]), len(CODES["words"])) == (48, 128)
         assert len(set(words)) == len(words)
         assert [word for word in words if not re.fullmatch(r"[а-яәғқңөұүһі]{2,12}", word)] == []
+
+    def test_name_and_mock_nobody(self):
+        names = "қарлығаш аққу бұлбұл сандуғаш лашын қаршыға сұңқар қыран бүркіт самал жұлдыз гүл алма айна күміс"
+        jeers = "тоқылдақ тотықұс дуадақ бәбісек қоқиқаз шайнек шелек қарбыз тырна қаз көкек қарға байғыз көпір терезе"
+
+        assert {*names.split(), *jeers.split()} & {*CODES["birds"], *CODES["words"]} == set()
 
 
 class TestSchool:

@@ -103,7 +103,8 @@ def accept(session: Session, request_id: int, *, by: Specialist, now: datetime) 
     ):
         raise AlreadyTaken
     help_request = find(session, request_id, by=by)
-    if help_request.assigned_to == by.id:
+    # who dismissed a talk has it, but has not accepted it: its need has no number yet
+    if help_request.assigned_to == by.id and (help_request.accepted_at or help_request.state is RequestState.CLOSED):
         alerts.acknowledge(session, request_id, staff_id=by.id, now=now)
         return help_request
     help_request.assigned_to = by.id
@@ -147,7 +148,7 @@ def withdraw(session: Session, message_id: int, *, by: Specialist) -> HelpReques
     Raises:
         RequestUnknown: it has left, or is not this person's to take back.
     """
-    message = session.get(HelpMessage, message_id)
+    message = session.get(HelpMessage, message_id, with_for_update=True, populate_existing=True)
     if message is None or message.send_at is None or message.sent_at is not None:
         raise RequestUnknown
     help_request = find(session, message.help_request_id, by=by)
@@ -170,8 +171,9 @@ def send_due(session: Session, *, now: datetime) -> int:
     Returns:
         How many left.
     """
-    statement = select(HelpMessage).where(HelpMessage.send_at <= now, HelpMessage.sent_at.is_(None))
-    due = session.scalars(statement).all()
+    due_now = select(HelpMessage).where(HelpMessage.send_at <= now, HelpMessage.sent_at.is_(None))
+    # on PostgreSQL one may be taken back at this very moment
+    due = session.scalars(due_now.with_for_update(skip_locked=True)).all()
     for message in due:
         _let_go(session, message, now=now)
     return len(due)

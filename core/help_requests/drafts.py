@@ -44,7 +44,10 @@ def call_for_help(session: Session, help_request: HelpRequest, *, mark: str, now
     """The button «I need help right now»: a person hears of it even when no word was written."""
     threads.append(session, help_request, side=Side.SYSTEM, text=mark, now=now)
     help_request.last_child_at = now
-    send(session, help_request, now=now)
+    if help_request.state is RequestState.DRAFT:
+        send(session, help_request, now=now)
+    else:
+        _continue(session, help_request, now=now)  # a closed talk stands in nobody's queue
     response.raise_crisis(session, help_request, finding=response.CALL_FOR_HELP, now=now)
 
 

@@ -135,6 +135,19 @@ class TestDismissing:
 
         assert red.state is RequestState.NEW
 
+    def test_takes_no_number_but_the_work_that_follows_does(
+        self, session: Session, talk: HelpRequest, by: Specialist, now: datetime
+    ) -> None:
+        closing.dismiss(session, talk.id, reason=Dismissal.EMPTY, by=by, now=now)
+        write(session, talk, now=now + HOUR)  # the child goes on after all
+        assert count(session, JournalEntry) == 0
+
+        closing.close(session, talk.id, closing=DONE, by=by, now=now + HOUR)
+
+        lines = session.execute(select(JournalEntry.journal, JournalEntry.number)).all()
+        assert (Journal.NEEDS, 1) in [tuple(line) for line in lines]
+        assert talk.accepted_at == now + HOUR
+
 
 class TestReopening:
     def test_goes_on_and_leaves_the_books_alone(

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.help_requests import RequestState, Side, closing, drafts, threads
+from core.help_requests import RequestState, Side, answers, closing, drafts, queue, threads
 from db.models.alerts import Alert
 from tests.factories.help_requests import DANGER, EMERGENCY, MILD, draft, help_request, write
 from tests.factories.staff import psychologist
@@ -84,3 +85,18 @@ class TestTheButtonForHelp:
         drafts.call_for_help(session, talk, mark="called", now=now)
 
         assert (talk.risk, talk.risk_category) == ("emergency", "ideation")
+
+    @pytest.mark.parametrize("state", [RequestState.CLOSED, RequestState.WAITING])
+    def test_brings_a_finished_talk_back_into_the_queue(
+        self, session: Session, now: datetime, state: RequestState
+    ) -> None:
+        talk, by = help_request(session, now=now), psychologist(session)
+        answers.answer(session, talk.id, text="Сәлем", by=by, now=now)
+        if state is RequestState.CLOSED:
+            closing.dismiss(session, talk.id, reason=closing.Dismissal.THANKS, by=by, now=now)
+
+        drafts.call_for_help(session, talk, mark="called", now=now + MINUTE)
+        session.flush()
+
+        assert (talk.state, talk.closed_at) == (RequestState.IN_WORK, None)
+        assert [item.help_request for item in queue.waiting(session, by=by, now=now)] == [talk]

@@ -24,9 +24,15 @@ help-receipt =
 help-added =
     Added to *{ $code }*.
     { $when }
-help-when-open = The school psychologist works until { $time } today and will try to read it by then; if not, on the next working day. If it is hard, do not wait: 📞 111 – day and night, free.
-help-when-closed = The psychologist is not there now. The next working hours begin on { $date } at { $time }; your letter is read after that. If it is hard, do not wait: 📞 111 – day and night, free.
-help-when-unknown = The school is on holiday now and I cannot say exactly when it will be read. If it is hard, do not wait: 📞 111 – day and night, free.
+help-when-open =
+    The school psychologist works until { $time } today and will try to read it by then; if not, on the next working day. If it is hard, do not wait:
+    📞 111 – day and night, free
+help-when-closed =
+    The psychologist is not there now. The next working hours begin on { $date } at { $time }; your letter is read after that. If it is hard, do not wait:
+    📞 111 – day and night, free
+help-when-unknown =
+    The school is on holiday now and I cannot say exactly when it will be read. If it is hard, do not wait:
+    📞 111 – day and night, free
 help-actions =
     .add = Write more
     .mine = My letters
@@ -61,4 +67,7 @@ help-delete = All your words in this letter will be deleted for good. Only a lin
     .yes = Yes, delete
     .no = No, keep
 help-deleted = Your words are deleted. I am here if you need me.
-help-delete-held = It is gone from this screen. But we are worried about your life, so your words stay until the psychologist is sure that the danger is over. After that you can delete them. 📞 111 – day and night, free; 📞 112 – if life is in danger.
+help-delete-held =
+    It is gone from this screen. But we are worried about your life, so your words stay until the psychologist is sure that the danger is over. After that you can delete them.
+    📞 111 – day and night, free
+    📞 112 – if life is in danger

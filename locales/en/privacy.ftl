@@ -4,4 +4,7 @@ privacy-forget = All your letters, the answers to them and this talk itself will
     .no = No, keep
 privacy-forgotten = Everything is deleted. It is gone from backups within seven days at the latest. You can begin again whenever you need.
     .again = Begin again
-privacy-forgotten-held = Everything is gone from the screen. Only the letter that made us worry about your life stays: once the psychologist is sure the danger is over, you can delete it. 📞 111 – day and night, free; 📞 112 – if life is in danger.
+privacy-forgotten-held =
+    Everything is gone from the screen. Only the letter that made us worry about your life stays: once the psychologist is sure the danger is over, you can delete it.
+    📞 111 – day and night, free
+    📞 112 – if life is in danger

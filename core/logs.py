@@ -17,9 +17,19 @@ def keep_allowed(_logger: object, _method: str, event: MutableMapping[str, Any])
     return {name: value for name, value in event.items() if name in ALLOWED}
 
 
+class _KindAlone(logging.Formatter):
+    """A library's line: how grave, whose, what kind of failure. A database names values in its own messages."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        kind = record.exc_info[0] if record.exc_info else None
+        return " ".join((record.levelname, record.name, *([kind.__name__] if kind else [])))
+
+
 def configure() -> None:
     """Send the service's events to standard error as JSON, and keep the libraries quiet."""
-    logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="%(levelname)s %(name)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_KindAlone())
+    logging.basicConfig(handlers=[handler], level=logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

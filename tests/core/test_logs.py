@@ -48,6 +48,20 @@ class TestALine:
         assert json.loads(written.getvalue())["problem"] == "ValueError"
         assert "exc_info" not in written.getvalue()
 
+    def test_of_a_library_names_the_failure_and_none_of_its_words(
+        self, written: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(logging.root, "handlers", [])  # pytest's own stand here
+        monkeypatch.setattr(sys, "stderr", written)
+        logs.configure()
+
+        try:
+            raise ValueError(WORDS)
+        except ValueError:
+            logging.getLogger("aiohttp.server").exception(WORDS)
+
+        assert written.getvalue() == "ERROR aiohttp.server ValueError\n"
+
 
 class TestTheList:
     @given(st.dictionaries(st.text(max_size=12), st.text(max_size=20), max_size=6))

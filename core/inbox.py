@@ -37,9 +37,13 @@ def first_time(session: Session, message: InboundMessage, *, now: datetime) -> b
 
 
 def bury(session: Session, message: InboundMessage, *, problem: str, is_crisis: bool, now: datetime) -> None:
-    """Keep, sealed, a message whose turn kept failing, so that a person can still read it."""
+    """Keep, sealed, a message whose turn kept failing, so that a person can still read it.
+
+    Whoever may read the words may not learn whose they are: the address has its own seal, for the sender alone.
+    """
     ref = public_codes.new_ref()
-    body = json.dumps(asdict(message)).encode()
+    address = vault(session).seal_address(message.address, letter_address(ref)).hex()
+    body = json.dumps({**asdict(message), "address": address}).encode()
     session.add(
         DeadLetter(
             ref=ref,
@@ -50,6 +54,11 @@ def bury(session: Session, message: InboundMessage, *, problem: str, is_crisis: 
             created_at=now,
         )
     )
+
+
+def letter_address(ref: str) -> str:
+    """What a dead letter's sealed address is bound to."""
+    return f"letter:{ref}"
 
 
 def unresolved(session: Session) -> int:

@@ -1,6 +1,7 @@
 """The inbox: one message has one effect, and what no turn could read is kept for a person."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,12 +61,15 @@ class TestADeadLetter:
 
         assert (waiting, inbox.unresolved(session)) == (1, 0)
 
-    def test_opens_to_the_whole_message(self, session: Session, now: datetime) -> None:
-        inbox.bury(session, inbound(text="Көмектес"), problem="KeyError", is_crisis=False, now=now)
+    def test_opens_to_the_words_and_its_address_to_the_sender_alone(self, session: Session, now: datetime) -> None:
+        message = inbound(text="Көмектес")
+        inbox.bury(session, message, problem="KeyError", is_crisis=False, now=now)
 
-        letter = session.scalars(select(DeadLetter)).one()
-        opened = vault(session).purpose("dead letters").open(letter.sealed, letter.ref)
-        assert InboundMessage(**json.loads(opened)) == inbound(text="Көмектес")
+        letter, keys = session.scalars(select(DeadLetter)).one(), vault(session)
+        opened = InboundMessage(**json.loads(keys.purpose("dead letters").open(letter.sealed, letter.ref)))
+        assert opened == replace(message, address=opened.address)
+        assert message.address not in opened.address
+        assert keys.open_address(bytes.fromhex(opened.address), inbox.letter_address(letter.ref)) == message.address
 
     def test_does_not_open_in_another_letters_place(self, session: Session, now: datetime) -> None:
         inbox.bury(session, inbound(), problem="KeyError", is_crisis=False, now=now)

@@ -72,7 +72,9 @@ class WriterLane:
             if work:
                 self._carry_out(work)
             if len(work) < len(batch):
-                return
+                if self._queue.empty():
+                    return
+                self._queue.put(batch[-1])  # the batch ran out of time: what it left is finished first
             self._stand_aside()
 
     def _collect(self) -> list[_Job]:
@@ -90,14 +92,20 @@ class WriterLane:
     def _carry_out(self, batch: list[_Job]) -> None:
         deadline = time.monotonic() + BATCH_SECONDS
         done: list[tuple[_Job, Any]] = []
+        has_begun = False
         try:
             with self._database.writing() as session:
+                session.connection()  # takes the write lock
+                has_begun = True
                 for job in batch:
                     if done and time.monotonic() > deadline:
                         break
                     done.append((job, job.rule(session)))
         except Exception as error:  # noqa: BLE001  whatever a rule raises belongs to its caller
-            self._replay(batch, error)
+            if has_begun:
+                self._replay(batch, error)
+            else:  # each alone would wait just as long for a lock that is not to be had
+                _tell([(job, None, error) for job in batch])
             return
         for job in batch[len(done) :]:
             self._queue.put(job)

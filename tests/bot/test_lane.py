@@ -4,7 +4,8 @@ import asyncio
 import threading
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.lane import WriterLane
@@ -95,3 +96,39 @@ async def test_a_caller_who_goes_away_tears_no_transaction(lane: WriterLane, dat
     await lane.run(note("after", Clock(now)))
 
     assert tags(database) == ["kept", "after"]
+
+
+async def test_what_a_batch_left_for_want_of_time_is_finished_before_the_end(database: Database, now) -> None:  # type: ignore[no-untyped-def]
+    lane = WriterLane(database)
+
+    def slow(session: Session) -> None:
+        threading.Event().wait(0.03)  # longer than a batch may take
+        note("slow", Clock(now))(session)
+
+    jobs = [asyncio.ensure_future(lane.run(rule)) for rule in (slow, note("left", Clock(now)))]
+    await asyncio.sleep(0)
+    ending = asyncio.ensure_future(lane.stop())
+    lane.start()
+    await asyncio.wait_for(asyncio.gather(*jobs, ending), 5)
+
+    assert tags(database) == ["slow", "left"]
+
+
+async def test_while_the_lock_is_not_to_be_had_a_batch_waits_for_it_once(database: Database, now) -> None:  # type: ignore[no-untyped-def]
+    tries: list[float] = []
+
+    def refuse(_connection: object) -> None:
+        tries.append(0)
+        raise OperationalError("BEGIN IMMEDIATE", None, Exception("database is locked"))
+
+    event.listen(database.write_engine, "begin", refuse, insert=True)
+    lane = WriterLane(database)
+    jobs = [asyncio.ensure_future(lane.run(note(str(number), Clock(now)))) for number in range(5)]
+    await asyncio.sleep(0)
+    lane.start()
+    results = await asyncio.gather(*jobs, return_exceptions=True)
+    event.remove(database.write_engine, "begin", refuse)
+    await lane.stop()
+
+    assert [type(result) for result in results] == [OperationalError] * 5
+    assert len(tries) == 1

@@ -12,10 +12,13 @@ from core.messages import InboundMessage, OutboundMessage
 from core.texts import texts
 from db.models.outbox import Lane
 
+CRIES = ("crisis:now", "crisis:safe:no", "crisis:safe:unsure")
+
 
 def deliver(session: Session, inbound: InboundMessage, *, finding: Finding, problem: Exception, now: datetime) -> None:
-    """Make a request of the words, as plainly as can be. A tap has no words: its letter is kept sealed."""
-    if inbound.text is None:
+    """Make a request of the words, as plainly as can be; a cry by button is one too, any other tap is kept sealed."""
+    is_cry = inbound.text is None and (inbound.payload or "").startswith(CRIES)
+    if inbound.text is None and not is_cry:
         bury(session, inbound, finding=finding, problem=problem, now=now)
         return
     help_request = threads.begin(
@@ -27,8 +30,12 @@ def deliver(session: Session, inbound: InboundMessage, *, finding: Finding, prob
         about=About.SELF,
         now=now,
     )
-    drafts.write(session, help_request, text=inbound.text, finding=finding, sends_itself=False, now=now)
-    drafts.send(session, help_request, now=now)
+    if is_cry:
+        drafts.call_for_help(session, help_request, mark="crisis:button", now=now)
+        finding = response.CALL_FOR_HELP
+    else:
+        drafts.write(session, help_request, text=inbound.text or "", finding=finding, sends_itself=False, now=now)
+        drafts.send(session, help_request, now=now)
     _tell(session, inbound, finding=finding, words="menu-turn-failed", now=now)
 
 

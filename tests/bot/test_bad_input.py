@@ -1,5 +1,6 @@
 """Whatever is sent: a kind, clear answer in the child's language, and nothing is lost."""
 
+import asyncio
 import sqlite3
 import threading
 import uuid
@@ -9,8 +10,9 @@ from sqlalchemy import event, select
 
 from bot import rescuing
 from bot.channels.web import intake
+from bot.dialogs import emergency
 from bot.dialogs import help_requests as dialog
-from core import inbox
+from core import alerts, inbox
 from core.help_requests import answers
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import DeadLetter
@@ -123,6 +125,18 @@ def test_a_bubble_that_cannot_be_is_no_bubble(bubble: object) -> None:
     assert intake._message(body, "address", None).shown is None
 
 
+async def test_a_page_that_listens_is_let_go_when_the_service_stops(live: LiveBot, chat: WebChat) -> None:
+    await chat.looks()
+    listening = asyncio.ensure_future(chat.looks(wait=25))
+    bell = live.bot.channels[0]._bell  # type: ignore[attr-defined]
+    while not bell._waiting:
+        await asyncio.sleep(0.01)
+
+    await live.client.app.shutdown()
+
+    await asyncio.wait_for(listening, 10)
+
+
 async def test_two_tabs_show_the_same_talk(live: LiveBot, chat: WebChat) -> None:
     tab = live.chat()
     tab.talk_key = chat.talk_key
@@ -145,6 +159,21 @@ async def test_words_whose_turn_keeps_failing_reach_the_psychologist_all_the_sam
     assert kept(live) == ["Осы сөз жоғалмасын"]
     with live.bot.database.reading() as session:
         assert session.scalars(select(HelpRequest)).one().state is RequestState.NEW
+
+
+async def test_a_cry_by_button_whose_turn_keeps_failing_is_heard_all_the_same(
+    live: LiveBot, chat: WebChat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(emergency, "_stay", fault)
+
+    status, _answer = await chat.post(payload="crisis:now")
+
+    assert status == 200
+    await chat.sees("112")
+    with live.bot.database.reading() as session:
+        request = session.scalars(select(HelpRequest)).one()
+        assert (request.state, request.is_red) == (RequestState.NEW, True)
+        assert len(alerts.unseen(session, school_id=request.school_id)) == 1
 
 
 async def test_when_nothing_works_the_letter_is_kept_sealed_and_the_child_is_told_the_truth(

@@ -27,6 +27,11 @@ class Bell:
         for event in self._waiting.get(lookup, ()):
             event.set()
 
+    def ring_all(self) -> None:
+        """The service stops: nobody may be kept waiting."""
+        for lookup in list(self._waiting):
+            self.ring(lookup)
+
     async def wait(self, lookup: bytes, event: asyncio.Event, seconds: float) -> None:
         """Wait until ``event`` rings, or long enough."""
         try:

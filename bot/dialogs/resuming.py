@@ -2,6 +2,7 @@
 
 from aiogram.fsm.context import FSMContext
 
+from bot.dialogs import help_requests
 from bot.dialogs import talks as talk_dialog
 from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
@@ -27,14 +28,18 @@ async def show_secret(turn: Turn, state: FSMContext, target: str) -> None:
 @router.turn(Tap("help:resume"))
 async def ask_secret(turn: Turn, state: FSMContext) -> None:
     """[I have a secret]."""
-    await state.set_data({})
+    # a draft the child holds back stays held back
+    await state.set_data({name: kept for name, kept in (await state.get_data()).items() if name == "held"})
     await state.set_state(HelpRequestForm.secret)
     turn.reply(turn.text("help-resume"), turn.button("menu-open.title", "menu:open"))
 
 
 @router.turn(InState(HelpRequestForm.secret), Written())
 async def resume(turn: Turn, state: FSMContext) -> None:
-    """A typed secret. After five wrong ones the door stays shut until tomorrow."""
+    """A typed secret; words that cannot be one are kept. After five wrong ones the door stays shut until tomorrow."""
+    if not talks.may_be_secret(turn.inbound.text or ""):
+        await help_requests.write(turn, state)
+        return
     today = turn.now.date().isoformat()
     tried = turn.person.guesses.get(today, 0)
     try:

@@ -16,6 +16,8 @@ from core.help_requests import threads
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState
 
 SECRET_BYTES = 15
+GROUP = 4
+LONGEST_SECRET = 48  # as somebody may type it, with signs and spaces between
 LISTED = 6
 ANSWERS_SHOWN = 5
 
@@ -77,7 +79,16 @@ def new_secret(session: Session, help_request: HelpRequest) -> str:
     """A resume secret of 120 bits, shown once; the one before stops working."""
     secret = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode().lower()
     help_request.resume_lookup = _secret_lookup(session, secret)
-    return "-".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    return "-".join(secret[start : start + GROUP] for start in range(0, len(secret), GROUP))
+
+
+def may_be_secret(written: str) -> bool:
+    """Whether somebody meant a secret, even a misspelled one, or a code; a sentence is none and must not be lost."""
+    parts, has_digit = written.split(), any(sign.isdigit() for sign in written)
+    if len(parts) == 1:
+        return written.isascii() or has_digit
+    in_groups = has_digit or all(len(part) == GROUP for part in parts)
+    return written.isascii() and in_groups and len(written) <= LONGEST_SECRET
 
 
 def resume(session: Session, secret: str, *, address: str, channel: str) -> HelpRequest:

@@ -67,6 +67,26 @@ class TestWriting:
         assert request.auto_send_at is None
         assert words(live, request) == ["Әлі ойланып тұрмын", "тағы бір сөз"]
 
+    async def test_not_yet_still_holds_after_looking_for_another_talk(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Әлі дайын емеспін")
+        await chat.sends("help:hold")
+        await chat.sends("help:resume")
+        await chat.sends("menu:open")
+
+        await chat.says("Тағы ойланайын")
+
+        [request] = requests(live)
+        assert (request.state, request.auto_send_at) == (RequestState.DRAFT, None)
+
+    async def test_words_in_place_of_a_secret_are_not_lost(self, live: LiveBot, chat: WebChat) -> None:
+        await chat.sends("help:resume")
+
+        await chat.says("Менімен ешкім сөйлеспейді, жалғызбын")
+
+        [request] = requests(live)
+        assert words(live, request) == ["Менімен ешкім сөйлеспейді, жалғызбын"]
+
     async def test_words_typed_outside_any_form_become_a_draft(self, live: LiveBot, chat: WebChat) -> None:
         await chat.says("Ешкім мені түсінбейді")
 

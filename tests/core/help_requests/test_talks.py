@@ -137,6 +137,22 @@ class TestTheSecret:
             talks.resume(session, old, address="thief", channel="web")
         assert talks.resume(session, new, address="new box", channel="web") is talk
 
+    @pytest.mark.parametrize(
+        ("written", "may_be"),
+        [
+            ("abcd-efgh-ijkl-mnop-qrst-uvw2", True),
+            ("abcd efgh ijkl mnop qrst uvwx", True),
+            ("abc2 efgh ijklm", True),
+            ("қарлығаш-тау-123", True),
+            ("Жалғызбын", False),
+            ("Мен 7 сыныптамын, маған қиын", False),
+            ("I feel lonely today", False),
+            ("I am 12 and nobody at my school talks to me, not even once", False),
+        ],
+    )
+    def test_is_told_from_a_sentence(self, written: str, may_be: bool) -> None:
+        assert talks.may_be_secret(written) is may_be
+
     @pytest.mark.parametrize("secret", ["", "-", "aaaa-aaaa-aaaa-aaaa-aaaa-aaaa", "сөз"])
     def test_that_was_never_given_opens_nothing(self, session: Session, talk: HelpRequest, secret: str) -> None:
         talks.new_secret(session, talk)

@@ -68,6 +68,8 @@ def join(
         InvitationSpent: it cannot be used any more.
         UsernameTaken: choose another name.
     """
+    # held: of two people with one link, the second finds it spent
+    session.execute(select(Invitation.id).where(Invitation.token_hash == _hash(token)).with_for_update())
     invited = invitation(session, token, now=now)
     if session.scalar(select(Staff.id).where(Staff.username == username)) is not None:
         raise UsernameTaken

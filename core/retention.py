@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core import mailbox
+from core.crypto import vault
+from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import InboundReceipt
 from db.models.outbox import OutboxMessage
 from db.models.staff import Invitation
@@ -17,8 +19,16 @@ INVITATIONS_LIVE = timedelta(days=7)
 
 
 def purge(session: Session, *, now: datetime) -> None:
-    """Erase finished outbox rows, old receipts, bubbles nobody came back for, and spent links."""
+    """Erase finished outbox rows, old receipts, bubbles nobody came back for, spent links, and left-over keys."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))
     mailbox.purge(session, before=now - BUBBLES_LIVE)
+    _destroy_left_over_keys(session)
+
+
+def _destroy_left_over_keys(session: Session) -> None:
+    """A key goes after its talk's deletion is committed; a crash between the two must not keep it for ever."""
+    keys = vault(session)
+    for ref in session.scalars(select(HelpRequest.ref).where(HelpRequest.state == RequestState.ERASED)):
+        keys.destroy_thread(session, ref)

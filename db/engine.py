@@ -100,6 +100,19 @@ class Database:
         async with AsyncSession(self.async_read_engine, expire_on_commit=False, info=dict(self.info)) as session:
             yield session
 
+    def empty_log(self) -> None:
+        """Write SQLite's log into its file and cut it to nothing: until then it still holds what was deleted.
+
+        While somebody reads, the log stays as it is, and is emptied the next time.
+        """
+        if not self.is_sqlite:
+            return
+        connection = self.write_engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        finally:
+            connection.close()
+
     async def dispose(self) -> None:
         """Close every connection; aiosqlite keeps the process alive otherwise."""
         if "async_read_engine" in self.__dict__:

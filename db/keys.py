@@ -43,3 +43,4 @@ class ThreadKeyStore:
         rows = [{"ref": ref} for ref in thread_refs]
         with self.database.writing() as session:
             session.connection().execute(delete(THREAD_KEYS).where(THREAD_KEYS.c.thread_ref == bindparam("ref")), rows)
+        self.database.empty_log()

@@ -46,6 +46,18 @@ class TestAThreadKey:
 
         assert store.find("one") is None
 
+    def test_leaves_no_trace_in_the_files_once_destroyed(self, tmp_path: Path) -> None:
+        store = ThreadKeyStore(f"sqlite:///{tmp_path / 'keys.db'}")
+        store.create_tables()
+        store.add({"one": b"the wrapped key of one", "two": b"the wrapped key of two"})
+
+        store.destroy(["one"])
+
+        left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+        assert b"the wrapped key of one" not in left
+        assert b"the wrapped key of two" in left
+        store.database.dispose_sync()
+
     def test_is_never_replaced(self, store: ThreadKeyStore) -> None:
         store.add({"one": b"first"})
 

@@ -1,0 +1,55 @@
+"""Retention: what nobody needs any more goes, what somebody needs stays."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import inbox, outbox, retention
+from core.crypto import vault
+from core.help_requests import talks
+from core.messages import OutboundMessage
+from db.engine import Database
+from db.models.help_requests import HelpRequest
+from db.models.outbox import Lane, OutboxMessage
+from tests.factories.contacts import ADDRESS, inbound
+from tests.factories.help_requests import help_request
+
+
+def enqueue(session: Session, now: datetime) -> None:
+    to = outbox.to_address(session, channel="web", address=ADDRESS)
+    outbox.enqueue(session, OutboundMessage("x"), to=to, lane=Lane.ANSWER, now=now)
+
+
+class TestPurging:
+    def test_takes_what_was_sent_three_days_ago_and_leaves_what_waits(self, session: Session, now: datetime) -> None:
+        enqueue(session, now)
+        outbox.mark_sent(session, list(session.scalars(select(OutboxMessage.ref))), now=now)
+        enqueue(session, now)
+
+        retention.purge(session, now=now + timedelta(hours=73))
+
+        assert [row.finished_at for row in session.scalars(select(OutboxMessage))] == [None]
+
+    def test_forgets_receipts_after_a_week_and_not_before(self, session: Session, now: datetime) -> None:
+        inbox.first_time(session, inbound(), now=now)
+
+        retention.purge(session, now=now + timedelta(days=7))
+        assert not inbox.first_time(session, inbound(), now=now)
+        retention.purge(session, now=now + timedelta(days=8))
+
+        assert inbox.first_time(session, inbound(), now=now)
+
+    def test_destroys_the_key_that_a_crash_left_behind(self, database: Database, now: datetime) -> None:
+        with database.writing() as session:
+            erased, kept = help_request(session, now=now).ref, help_request(session, now=now).ref
+        with database.writing() as session:
+            talks.erase(session, session.scalars(select(HelpRequest).where(HelpRequest.ref == erased)).one(), now=now)
+            session.info.pop("destroyed_threads")  # the process fell between the two commits
+            store = vault(session).thread_keys
+        assert store.find(erased) is not None
+
+        with database.writing() as session:
+            retention.purge(session, now=now)
+
+        assert (store.find(erased), store.find(kept) is None) == (None, False)

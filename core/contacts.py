@@ -39,6 +39,7 @@ _FOUND = (
     select(Contact)
     .where(Contact.channel == bindparam("channel"), Contact.lookup == bindparam("lookup"))
     .with_for_update()
+    .execution_options(autoflush=False)  # its key never changes: what the other turns of a commit wrote may wait
 )
 
 

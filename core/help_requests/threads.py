@@ -16,7 +16,7 @@ _BY_REF = (
     select(HelpRequest)
     .where(HelpRequest.ref == bindparam("ref"))
     .with_for_update(key_share=True)
-    .execution_options(populate_existing=True)
+    .execution_options(populate_existing=True, autoflush=False)
 )
 
 
@@ -106,6 +106,8 @@ def own(session: Session, claims: Sequence[str], ref: str) -> HelpRequest:
     Raises:
         NotYours: it belongs to somebody else, was moved elsewhere, or is gone.
     """
+    if any(getattr(changed, "ref", None) == ref for changed in session.dirty):
+        session.flush()  # it is read anew; the turns of other children in this commit are written together at its end
     found = session.scalars(_BY_REF, {"ref": ref}).one_or_none()
     if found is None or claim_of(found) not in claims or found.state is RequestState.ERASED:
         raise NotYours

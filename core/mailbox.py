@@ -16,6 +16,7 @@ from db.models.mailbox import Bubble
 _LAST_AND_KNOWN = select(
     func.max(Bubble.change), func.max(case((Bubble.source == bindparam("source"), Bubble.seq)))
 ).where(Bubble.box == bindparam("box"))
+_PUT = insert(Bubble)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def put(session: Session, box: Box, *, side: str, source: str, message: Outbound
         "sealed": _seal(box, number, message),
         "created_at": now.replace(second=0, microsecond=0),  # a finer time would join it with its outbox row
     }
-    session.connection().execute(insert(Bubble), row)
+    session.connection().execute(_PUT, row)
     return number
 
 

@@ -19,6 +19,7 @@ from db.models.help_requests import HelpMessage, HelpRequest
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
 
 ATTEMPTS = 8
+_ENQUEUE = insert(OutboxMessage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def enqueue(
     ref = public_codes.new_ref()
     body = json.dumps(message.as_dict()).encode()
     session.connection().execute(
-        insert(OutboxMessage),
+        _ENQUEUE,
         {
             "ref": ref,
             "channel": to.channel,

@@ -18,6 +18,7 @@ _BY_REF = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True, autoflush=False)
 )
+_KEEP = insert(HelpMessage)
 
 
 class NotYours(Exception):
@@ -82,7 +83,7 @@ def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: 
         "risk": risk,
         "created_at": now,
     }
-    session.connection().execute(insert(HelpMessage), row)
+    session.connection().execute(_KEEP, row)
     help_request.version += 1
 
 

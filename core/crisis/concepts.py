@@ -12,7 +12,6 @@ from core.crisis.normalise import Word, readings, words
 _FILLER, _TURN = "FILL", "BUT"
 _TURN_STEP = 3
 _FILLERS_BETWEEN = 4
-_LONGEST_FORM = 24
 _GLUED_LENGTHS = range(8, 41)
 _GLUED_TRIES = 40  # words without known joints that are searched for joints; keeps a long text linear
 
@@ -91,10 +90,11 @@ def _jointed(lexicon: Lexicon, reading: str) -> list[str]:
     size = len(reading)
     tails: dict[int, list[str]] = {size: []}
     for start in range(size - 2, -1, -1):
-        for end in range(min(size, start + _LONGEST_FORM), start + 1, -1):
-            tail = tails.get(end, tails.get(end - 1) if end - start > 2 and end < size else None)
-            if tail is not None and reading[start:end] in lexicon.forms:
-                tails[start] = [reading[start:end], *tail]
+        for end, tail in tails.items():  # only where known words go on to the end, the farthest first
+            shared = reading[start : end + 1]
+            piece = shared if shared in lexicon.forms else reading[start:end]
+            if end - start > 1 and piece in lexicon.forms:
+                tails[start] = [piece, *tail]
                 break
     return tails.get(0, [])
 

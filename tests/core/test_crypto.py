@@ -113,6 +113,16 @@ class TestAnAddress:
     def test_opens_for_the_sender(self, keys: Vault) -> None:
         assert keys.open_address(keys.seal_address("box", "thread:a"), "thread:a") == "box"
 
+    def test_opens_for_the_sender_when_a_process_that_cannot_open_sealed_it(self, keys: Vault) -> None:
+        sealer = Vault(keys.text_key, keys.thread_keys, address_public=keys.address_public)
+        blob = sealer.seal_address("box", "thread:a")
+
+        assert keys.open_address(blob, "thread:a") == "box"
+        with pytest.raises(SealBroken):
+            keys.open_address(blob, "thread:b")
+        with pytest.raises(CapabilityMissing):
+            sealer.open_address(keys.seal_address("box", "thread:a"), "thread:a")
+
     def test_does_not_open_when_moved_to_another_talk(self, keys: Vault) -> None:
         with pytest.raises(SealBroken):
             keys.open_address(keys.seal_address("box", "thread:a"), "thread:b")

@@ -80,6 +80,12 @@ class TestOpeningAnAnswer:
 
 
 class TestOwning:
+    def test_keeps_what_this_transaction_has_changed(self, session: Session, now: datetime) -> None:
+        talk = draft(session, now=now)
+        talk.version = 7
+
+        assert threads.own(session, [talk.ref], talk.ref).version == 7
+
     def test_needs_the_reference_and_the_talk(self, session: Session, talk: HelpRequest) -> None:
         assert threads.own(session, [talk.ref], talk.ref) is talk
         for refs, ref in (([], talk.ref), (["other"], talk.ref), (["other"], "other")):

@@ -39,7 +39,7 @@ class WriterLane:
         self._database = database
         self._queue: queue.PriorityQueue[_Job] = queue.PriorityQueue()
         self._numbers = iter(range(2**62))
-        self._gap_at = time.monotonic()
+        self._worked = self._rested = 0.0
         self._thread = threading.Thread(target=self._work, name="writer-lane", daemon=True)
 
     def start(self) -> None:
@@ -70,7 +70,9 @@ class WriterLane:
             batch = self._collect()
             work = [job for job in batch if job.future is not None]
             if work:
+                began = time.monotonic()
                 self._carry_out(work)
+                self._worked += time.monotonic() - began
             if len(work) < len(batch):
                 if self._queue.empty():
                     return
@@ -80,8 +82,7 @@ class WriterLane:
     def _collect(self) -> list[_Job]:
         waited_from = time.monotonic()
         batch = [self._queue.get()]
-        if time.monotonic() - waited_from >= GAP_SECONDS:
-            self._gap_at = time.monotonic()
+        self._rested += time.monotonic() - waited_from
         while len(batch) < BATCH_JOBS and batch[-1].future is not None:
             try:
                 batch.append(self._queue.get_nowait())
@@ -119,11 +120,15 @@ class WriterLane:
             self._carry_out([job])
 
     def _stand_aside(self) -> None:
-        """SQLite keeps no queue for its lock: after 20 ms of work the panel gets 5 ms to take it."""
-        if time.monotonic() - self._gap_at < BATCH_SECONDS:
+        """SQLite keeps no queue for its lock: to 20 ms of work belong 5 ms in which the panel can take it.
+
+        What the lane waited for work counts: a lone chat leaves gaps enough and need not be slowed.
+        """
+        if self._worked < BATCH_SECONDS:
             return
-        time.sleep(GAP_SECONDS)
-        self._gap_at = time.monotonic()
+        if self._rested < GAP_SECONDS:
+            time.sleep(GAP_SECONDS - self._rested)
+        self._worked = self._rested = 0.0
 
 
 def _stop(_session: Session) -> None:

@@ -86,7 +86,8 @@ def _announce(settings: Settings, first_login: Callable[[], str | None], stoppin
 
 def _reachable(host: str) -> str:
     """Who listens everywhere is reached at home."""
-    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    home = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    return f"[{home}]" if ":" in home else home
 
 
 def _is_ready(door: str) -> bool:

@@ -77,6 +77,7 @@ def remember(session: Session, person: Person, *, now: datetime) -> None:
 def forget(session: Session, person: Person) -> None:
     """Delete the contact itself; its threads must have been erased before."""
     session.delete(session.get_one(Contact, person.id))
+    session.flush()  # whoever writes again in this very commit is somebody new
 
 
 def _person(session: Session, contact: Contact) -> Person:

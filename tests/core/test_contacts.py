@@ -149,3 +149,14 @@ def _everything_in(database: Database) -> bytes:
             for row in session.execute(select(table)):
                 cells += [bytes(cell) if isinstance(cell, bytes) else str(cell).encode() for cell in row]
     return b"|".join(cells)
+
+
+def test_whoever_writes_again_in_the_commit_that_forgot_them_is_somebody_new(session: Session, now: datetime) -> None:
+    person = contacts.identify(session, inbound(), now=now)
+    person.has_consented = True
+    contacts.remember(session, person, now=now)
+    session.flush()
+
+    contacts.forget(session, person)
+
+    assert not contacts.identify(session, inbound(), now=now).has_consented

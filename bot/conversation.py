@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 from aiogram.dispatcher.event.bases import UNHANDLED
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot import choices, rescuing, state
@@ -68,7 +68,7 @@ class Conversation:
         for attempt in range(ATTEMPTS):
             try:
                 await self._lane.run(turn, is_urgent=is_urgent)
-            except DBAPIError as error:
+            except (InterfaceError, OperationalError) as error:
                 log.error("storage_unavailable", problem=type(error.orig).__name__)
                 raise StorageUnavailable from None
             except Exception as error:  # noqa: BLE001  a turn that fails must not take the child's words with it

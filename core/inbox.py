@@ -1,5 +1,6 @@
 """The inbox: each inbound message has one effect, however often it is delivered."""
 
+import hashlib
 import json
 from dataclasses import asdict
 from datetime import datetime
@@ -24,12 +25,19 @@ def _take(dialect: str) -> Executable:
 
 def first_time(session: Session, message: InboundMessage, *, now: datetime) -> bool:
     """Note the message's receipt; False when it was already taken in."""
-    row = {
-        "channel": message.channel,
-        "bot": message.bot,
-        "external_id": message.external_id,
-        "received_on": now.date(),
-    }
+    return _is_new(session, message.channel, message.bot, message.external_id, now)
+
+
+def first_use(session: Session, form: str, *, now: datetime) -> bool:
+    """Note that a form of the panel was accepted; False for a second click, even after the panel fell in between.
+
+    A refusal rolls the note back with everything else, so that the same form can be sent again.
+    """
+    return _is_new(session, "panel", "panel", hashlib.sha256(form.encode()).hexdigest(), now)
+
+
+def _is_new(session: Session, channel: str, bot: str, external_id: str, now: datetime) -> bool:
+    row = {"channel": channel, "bot": bot, "external_id": external_id, "received_on": now.date()}
     connection = session.connection()
     # the count of an INSERT is not kept on every engine unless it is asked for
     taken = connection.execute(_take(connection.dialect.name), row, execution_options={"preserve_rowcount": True})

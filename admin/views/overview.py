@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from admin.base import SecureIndex
 from admin.security import clock, current_specialist
 from admin.session import reading
-from core import alerts, calendar, help_lines, schools
+from core import alerts, calendar, help_lines, inbox, schools
 from core.actors import Role, Specialist
 from core.help_requests import oldest, queue
 from core.journals import books
@@ -35,6 +35,7 @@ class Overview:
     """What the front page says."""
 
     counts: Mapping[str, int]
+    letters: int
     alerts: int
     oldest: tuple[str, int] | None
     drafts: Mapping[Journal, int]
@@ -88,6 +89,7 @@ def _read(session: Session, by: Specialist, now: datetime) -> Overview:
         drafts=books.draft_counts(session, school_id=school_id),
         lines=books.line_counts(session, school_id=school_id, school_year=year),
         year=year,
+        letters=inbox.unresolved(session),
         lines_to_check=len(help_lines.to_check(session, school_id=school_id, now=now)),
     )
 

@@ -169,3 +169,4 @@ books-day-4 = Fri
 books-day-5 = Sat
 books-day-6 = Sun
 books-every-day = Every day
+books-letters = Messages the program failed to read: { $count }. They are kept; tell whoever looks after the system.

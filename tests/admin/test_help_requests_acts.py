@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from flask.testing import FlaskClient
 
-from admin.views.help_requests.once import KEPT, OnceTokens
 from core.help_requests import talks
 from db.engine import Database
 from db.models.help_requests import HelpRequest, Side
@@ -207,24 +206,3 @@ class TestDoors:
         request = ask(school_id=other_school.id)  # type: ignore[attr-defined]
         assert press(desk, request.id, act, text="сәлем", reason="test", **CLOSING).status_code == 404
         assert found(database, request.id).version == request.version
-
-
-class TestOnceTokens:
-    def test_a_refusal_gives_the_token_back(self) -> None:
-        tokens = OnceTokens()
-        with pytest.raises(ValueError, match="refused"), tokens.using("a"):
-            raise ValueError("refused")
-        with tokens.using("a") as is_first:
-            assert is_first
-        with tokens.using("a") as is_first:
-            assert not is_first
-
-    def test_only_the_latest_are_kept(self) -> None:
-        tokens = OnceTokens()
-        for number in range(KEPT + 1):
-            with tokens.using(str(number)):
-                pass
-        with tokens.using("0") as is_first:
-            assert is_first
-        with tokens.using(str(KEPT)) as is_first:
-            assert not is_first

@@ -1,6 +1,7 @@
 """The inbox: one message has one effect, and what no turn could read is kept for a person."""
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -84,3 +85,18 @@ class TestADeadLetter:
 
         assert inbox.unresolved(session) == 3
         assert session.scalar(select(func.count()).select_from(DeadLetter)) == 3
+
+
+class TestAFormOfThePanel:
+    def test_is_accepted_once(self, session: Session, now: datetime) -> None:
+        assert inbox.first_use(session, "7:token", now=now)
+        assert not inbox.first_use(session, "7:token", now=now)
+        assert inbox.first_use(session, "8:token", now=now)
+
+    def test_is_given_back_by_a_refusal(self, database: Database, now: datetime) -> None:
+        with suppress(LookupError), database.writing() as session:
+            inbox.first_use(session, "7:token", now=now)
+            raise LookupError
+
+        with database.writing() as session:
+            assert inbox.first_use(session, "7:token", now=now)

@@ -16,13 +16,14 @@ from admin.views.help_requests import acts, pages
 from admin.views.help_requests import queue as queues
 from admin.views.help_requests.acts import AlreadyClosed
 from admin.views.help_requests.forms import NotFilled, Typed
-from admin.views.help_requests.once import OnceTokens, new_token
 from admin.views.help_requests.pages import Reader
+from core import inbox
 from core.actors import Role
 from core.crypto import SealBroken
 from core.help_requests import answers
 from core.help_requests.answers import AlreadyTaken, AnswerEmpty, RequestUnknown
 from core.help_requests.closing import StillRed
+from core.public_codes import new_ref
 from core.texts import texts
 
 ONE: Final = "/<int(max=2147483647):request_id>"
@@ -56,7 +57,6 @@ class HelpDeskView(SecureView):
 
     def __init__(self) -> None:
         super().__init__(name="desk-title", endpoint="inbox", url="/inbox", menu_icon_type="", menu_icon_value="inbox")
-        self.once = OnceTokens()
 
     @expose("/")
     def index(self) -> Any:
@@ -124,10 +124,11 @@ class HelpDeskView(SecureView):
         """Do it once and go on; a refusal comes back with what was typed."""
         form = request.form
         try:
-            with self.once.using(f"{current_specialist().id}:{form.get('once') or new_token()}") as is_first:
+            reader, once = _reader(), form.get("once") or new_ref()
+            with writing() as session:
+                is_first = inbox.first_use(session, f"{reader.by.id}:{once}", now=reader.now)
                 if is_first:
-                    with writing() as session:
-                        act(session, request_id, form, _reader())
+                    act(session, request_id, form, reader)
         except REFUSED as problem:
             words, status = _words(problem)
             return self._page(request_id, refusal=Refusal(words, status, name, acts.kept(name, form)))
@@ -159,7 +160,7 @@ class HelpDeskView(SecureView):
                 shown["gone"] = refusal.words if refusal else words
         with reading() as session:
             shown["queue"] = pages.queue_of(session, reader, show=_show())
-        page = self.render("help_requests/inbox.html", show=_show(), request_id=request_id, once=new_token(), **shown)
+        page = self.render("help_requests/inbox.html", show=_show(), request_id=request_id, once=new_ref(), **shown)
         return make_response(page, refusal.status if refusal else status)
 
     def _queue_part(self) -> BaseResponse:

@@ -9,7 +9,6 @@ import hmac
 import os
 from collections import OrderedDict
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from core import secret_files
 from db.keys import ThreadKeyStore
 
 KEY_ID = b"\x01"
@@ -204,17 +204,17 @@ def _forget_pending(session: Session) -> None:
 
 def panel_vault(folder: Path, keys_url: str) -> Vault:
     """What the panel may do: read and write words. It has no key to any address."""
-    return Vault(text_key=_secret(folder, "text.key"), thread_keys=ThreadKeyStore(keys_url))
+    return Vault(text_key=secret_files.secret(folder, "text.key"), thread_keys=ThreadKeyStore(keys_url))
 
 
 def bot_vault(folder: Path, keys_url: str) -> Vault:
     """What the bot may do: everything, because it is the intake and the sender."""
-    private = X25519PrivateKey.from_private_bytes(_secret(folder, "address.key"))
+    private = X25519PrivateKey.from_private_bytes(secret_files.secret(folder, "address.key"))
     return Vault(
-        text_key=_secret(folder, "text.key"),
+        text_key=secret_files.secret(folder, "text.key"),
         thread_keys=ThreadKeyStore(keys_url),
-        lookup_key=_secret(folder, "lookup.key"),
-        contact_key=_secret(folder, "contact.key"),
+        lookup_key=secret_files.secret(folder, "lookup.key"),
+        contact_key=secret_files.secret(folder, "contact.key"),
         address_public=private.public_key(),
         address_private=private,
     )
@@ -222,33 +222,4 @@ def bot_vault(folder: Path, keys_url: str) -> Vault:
 
 def panel_secret(folder: Path) -> bytes:
     """The panel's own 32 bytes, for sessions and second factors."""
-    return _secret(folder, "panel.key")
-
-
-def _secret(folder: Path, name: str) -> bytes:
-    """Thirty-two random bytes in a file of mode 0600, made at the first start."""
-    path = folder / name
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        _make_secret(path)
-    return path.read_bytes()
-
-
-def _make_secret(path: Path) -> None:
-    """Written aside and linked into place whole: bot and panel start together, and neither may read half a key."""
-    aside = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(os.urandom(32))
-        file.flush()
-        os.fsync(file.fileno())
-    with suppress(FileExistsError):  # the other process was first: its key is the key
-        path.hardlink_to(aside)
-    aside.unlink()
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)
+    return secret_files.secret(folder, "panel.key")

@@ -18,7 +18,8 @@ from core.crypto import Cipher  # noqa: F401  the bundled SQLite takes the modul
 
 RESULTS = Path(__file__).with_name("results.json")
 ROUNDS = 3
-TURNS = {1: 300, 32: 1600}
+TURNS = {1: 200, 32: 960}
+SCREENING_MS = 0.2
 PEER = "aiogram + an SQLAlchemy AsyncSession per update"
 
 
@@ -45,30 +46,39 @@ def turns() -> list[Figure]:
         for _ in range(ROUNDS):
             for module, costs in rounds.items():
                 costs.append(_in_process(module, chats, count))
-        ours, peer = (_median(costs) for costs in rounds.values())
-        aim = 1.0 if chats == 1 else 3.0
-        ratio = ours["rate"] / peer["rate"]
-        figures.append(
-            Figure(
-                f"durable turns, {chats} chats", "turns/s", ours["rate"], f">= {aim} x the peer", ratio >= aim,
-                PEER, peer["rate"], ratio, "" if ratio >= aim else "see docs/performance.md",
-            )
-        )  # fmt: skip
-        ratio = peer["cpu_ms"] / ours["cpu_ms"]
-        figures.append(
-            Figure(
-                f"CPU of a turn, {chats} chats", "ms", ours["cpu_ms"], ">= 1 x less than the peer", ratio >= 1,
-                PEER, peer["cpu_ms"], ratio, "" if ratio >= 1 else "we also screen, seal and address",
-            )
-        )  # fmt: skip
+        figures.append(_beside(f"durable turns, {chats} chats", "turns/s", "rate", 1.0 if chats == 1 else 3.0, rounds))
+        figures.append(_beside(f"CPU of a turn, {chats} chats", "ms", "cpu_ms", 1.0, rounds))
     return figures
+
+
+def _beside(name: str, unit: str, cost: str, aim: float, rounds: dict[str, list[dict[str, float]]]) -> Figure:
+    """Medians, and the median of the rounds' own ratios: each compares two runs of the same quarter of a minute."""
+    ours, peer = ([run[cost] for run in runs] for runs in rounds.values())
+    is_less_better = unit == "ms"
+    ratios = [theirs / own if is_less_better else own / theirs for own, theirs in zip(ours, peer, strict=True)]
+    ratio = statistics.median(ratios)
+    return Figure(
+        name=name,
+        unit=unit,
+        ours=statistics.median(ours),
+        aim=f">= {aim} x the peer" if not is_less_better else f">= {aim} x less than the peer",
+        met=ratio >= aim,
+        peer_name=PEER,
+        peer=statistics.median(peer),
+        ratio=ratio,
+        reason="" if ratio >= aim else f"ratios of the rounds {_spread(ratios)}; load {os.getloadavg()[0]:.1f}",
+    )
+
+
+def _spread(values: list[float]) -> str:
+    return f"{min(values):.2f} to {max(values):.2f}"
 
 
 def wire() -> list[Figure]:
     """The installation as a school runs it."""
     with processes.running() as senim:
         memory = senim.memory_mb()
-        p50, p99 = asyncio.run(processes.latency(senim.chat, rate=50, seconds=20, chats=32))
+        p50, p99 = asyncio.run(processes.latency(senim.chat, rate=50, seconds=15, chats=32))
         ready = senim.seconds_to_ready
     return [
         Figure("turn on the wire at 50 turns/s, p50", "ms", p50, "informative", met=True),
@@ -82,7 +92,8 @@ def parts(turn_ms: float) -> list[Figure]:
     """What a turn spends on screening and sealing."""
     screening, sealing = shares.screening_ms(), shares.sealing_ms()
     return [
-        Figure("screening of one message", "ms", screening, "<= 0.2 median", screening <= 0.2, reason="a busy machine"),
+        _least("screening of one message", "ms", screening, SCREENING_MS),
+        Figure("screening, share of a turn", "%", screening / turn_ms * 100, "informative", met=True),
         _least("sealing, share of a turn", "%", sealing / turn_ms * 100, 10),
         Figure("fsync of 4 KiB", "us", shares.fsync_us(), "informative", met=True),
     ]
@@ -90,7 +101,12 @@ def parts(turn_ms: float) -> list[Figure]:
 
 def _least(name: str, unit: str, ours: float, aim: float) -> Figure:
     met = ours <= aim
-    return Figure(name, unit, ours, f"<= {aim}", met, reason="" if met else "above the aim in this run; see the load")
+    return Figure(name, unit, ours, f"<= {aim}", met, reason="" if met else _busy())
+
+
+def _busy() -> str:
+    load = os.getloadavg()[0]
+    return f"{load:.1f} processes wanted {os.cpu_count()} cores" if load > 1 else "above the aim on a quiet machine"
 
 
 def _in_process(module: str, chats: int, count: int) -> dict[str, float]:
@@ -98,10 +114,6 @@ def _in_process(module: str, chats: int, count: int) -> dict[str, float]:
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     cost: dict[str, float] = json.loads(printed.strip().splitlines()[-1])
     return cost
-
-
-def _median(costs: list[dict[str, float]]) -> dict[str, float]:
-    return {name: statistics.median(cost[name] for cost in costs) for name in costs[0]}
 
 
 def _machine() -> dict[str, Any]:

@@ -34,7 +34,7 @@ class Running:
 
     def memory_mb(self) -> float:
         """Proportional memory of the bot and the panel together."""
-        return sum(child.memory_full_info().pss for child in self.process.children()) / 2**20
+        return float(sum(child.memory_full_info().pss for child in self.process.children()) / 2**20)
 
 
 def free_port() -> int:

@@ -27,15 +27,20 @@ def screening_ms() -> float:
 
 
 def sealing_ms() -> float:
-    """What a turn seals: the words, the receipt's body and its address (HPKE)."""
+    """What a turn seals: the words, the receipt's body and its address, with what the bot itself holds."""
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
     from core.crypto import Vault
     from db.keys import ThreadKeyStore
 
     cipher, words = Cipher.of(os.urandom(32)), TEXTS[0].encode()
-    public = X25519PrivateKey.generate().public_key()
-    keys = Vault(text_key=os.urandom(32), thread_keys=ThreadKeyStore("sqlite://"), address_public=public)
+    private = X25519PrivateKey.generate()
+    keys = Vault(
+        text_key=os.urandom(32),
+        thread_keys=ThreadKeyStore("sqlite://"),
+        address_public=private.public_key(),
+        address_private=private,
+    )
     address = "a" * 97
     return cpu_ms(
         lambda: (cipher.seal(words, "words"), cipher.seal(words * 3, "body"), keys.seal_address(address, "to"))

@@ -23,7 +23,7 @@ class Chats:
     """Children in the writing state; delivery is off."""
 
     def __init__(self, home: Path, chats: int) -> None:
-        self.bot = Bot(Settings(home=home, _env_file=None))
+        self.bot = Bot(Settings(home=home, _env_file=None))  # type: ignore[call-arg]
         seconds = count(step=SECONDS_APART)
         start = datetime.now(UTC).replace(hour=1)
         self._conversation = Conversation(

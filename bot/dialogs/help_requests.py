@@ -83,12 +83,19 @@ async def _open_form(turn: Turn, state: FSMContext, about: About) -> None:
     turn.reply(turn.text(f"help-write-{about.value}"), turn.button("menu-open.title", "menu:open"))
 
 
-@router.turn(Tap("help:continue"))
-async def resume_draft(turn: Turn, state: FSMContext) -> None:
-    """Back to the unsent draft."""
+async def _draft(turn: Turn, state: FSMContext) -> HelpRequest | None:
+    """The unsent draft; when there is none any more, the child is told so and gets the menu."""
     draft = await turn.run(rules.draft_of, turn.person.threads)
     if draft is None:
         await talks.gone(turn, state)
+    return draft
+
+
+@router.turn(Tap("help:continue"))
+async def resume_draft(turn: Turn, state: FSMContext) -> None:
+    """Back to the unsent draft."""
+    draft = await _draft(turn, state)
+    if draft is None:
         return
     await state.set_data({"thread": draft.ref, "told": True, "held": draft.auto_send_at is None})
     await state.set_state(HelpRequestForm.writing)
@@ -103,9 +110,8 @@ async def resume_draft(turn: Turn, state: FSMContext) -> None:
 @router.turn(Tap("help:send"))
 async def send(turn: Turn, state: FSMContext) -> None:
     """[Send]: a receipt with the code, who reads it and when."""
-    draft = await turn.run(rules.draft_of, turn.person.threads)
+    draft = await _draft(turn, state)
     if draft is None:
-        await talks.gone(turn, state)
         return
     await turn.run(drafts.send, draft, now=turn.now)
     await state.set_data({"thread": draft.ref})
@@ -116,9 +122,8 @@ async def send(turn: Turn, state: FSMContext) -> None:
 @router.turn(Tap("help:hold"))
 async def hold(turn: Turn, state: FSMContext) -> None:
     """[Not yet]: the draft waits."""
-    draft = await turn.run(rules.draft_of, turn.person.threads)
+    draft = await _draft(turn, state)
     if draft is None:
-        await talks.gone(turn, state)
         return
     drafts.hold(draft)
     await state.set_data({"thread": draft.ref, "told": True, "held": True})
@@ -133,9 +138,8 @@ async def hold(turn: Turn, state: FSMContext) -> None:
 @router.turn(Tap("help:discard"))
 async def discard(turn: Turn, state: FSMContext) -> None:
     """[Throw away]: the unsent words are destroyed."""
-    draft = await turn.run(rules.draft_of, turn.person.threads)
+    draft = await _draft(turn, state)
     if draft is None:
-        await talks.gone(turn, state)
         return
     await turn.run(drafts.discard, draft)
     turn.person.threads.remove(threads.claim_of(draft))

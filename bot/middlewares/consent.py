@@ -7,6 +7,7 @@ from aiogram import BaseMiddleware
 
 from bot.dialogs import help_requests, start
 from bot.turn import Turn
+from core.help_requests import RequestState, receipts
 
 OPEN_TO_ALL = ("start", "crisis", "tips", "menu", "privacy")
 
@@ -22,8 +23,11 @@ class ConsentMiddleware(BaseMiddleware):
         if event.person.has_consented or feature in OPEN_TO_ALL or await _is_in_red_talk(event, data):
             return await handler(event, data)
         if event.inbound.text is not None:
-            await help_requests.keep(event, data["state"], sends_itself=False)
-            event.reply(event.text("help-kept-before-consent"))
+            help_request = await help_requests.keep(event, data["state"], sends_itself=False)
+            if help_request.state is RequestState.DRAFT:
+                event.reply(event.text("help-kept-before-consent"))
+            else:  # a talk that danger had opened: it is with the psychologist already
+                event.send(await event.run(receipts.added, help_request, now=event.now))
         if event.person.locale is None:
             start.ask_language(event)
         else:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import conversation
-from core.crisis import markers
+from core.crisis import markers, response
 from db.models.alerts import Alert
 from db.models.help_requests import HelpRequest, RequestState
 from tests.chat import LiveBot, WebChat
@@ -122,3 +122,18 @@ async def test_a_laugh_is_no_danger(live: LiveBot, chat: WebChat) -> None:
     await chat.says("күлкіден өліп қалдым")
 
     assert not only_request(live).is_red
+
+
+async def test_words_after_the_danger_was_ended_are_told_to_be_with_the_psychologist(live: LiveBot) -> None:
+    chat = live.chat()
+    await chat.says("өлгім келеді")
+    await live.bot.lane.run(
+        lambda session: response.end_crisis(
+            session, session.scalars(select(HelpRequest)).one(), staff_id=None, now=live.clock()
+        )
+    )
+
+    await chat.says("қазір сәл жеңілдедім")
+
+    await chat.sees("Қосылды")
+    assert not any("әлі ешкім көрген жоқ" in text for text in chat.texts())

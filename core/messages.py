@@ -94,6 +94,22 @@ class Sender(Protocol):
         """Hand over parcels in order; one result for each, an error standing for a failed one."""
 
 
+class FileSource(Protocol):
+    """Where a channel keeps the files that people sent; only the bot's process can ask it."""
+
+    async def fetch(self, source: str, *, limit: int) -> bytes:
+        """The file behind a name that this channel's intake gave it, at most ``limit`` bytes.
+
+        Raises:
+            FileGone: it will never come: deleted, expired, too big.
+            SendError: not now; ask again later.
+        """
+
+
+class FileGone(Exception):
+    """The channel has no such file any more, or may not hand it over."""
+
+
 class SendError(Exception):
     """A channel could not send; ``is_retryable`` says whether to try again."""
 

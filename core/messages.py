@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Protocol, Self
 
 MAX_QUICK_REPLIES = 10
 MAX_TITLE = 20
 MAX_PAYLOAD_BYTES = 64
 MAX_BODY_WITH_REPLIES = 1024
+MAX_PAGE = 3500  # what every messenger shows as one message, counted as they count: in UTF-16 units
 MAX_INBOUND_TEXT = 20_000
 
 
@@ -19,11 +21,28 @@ class QuickReply:
     payload: str
 
 
+class Media(StrEnum):
+    """What a messenger can carry besides words."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    STICKER = "sticker"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    CONTACT = "contact"
+    POLL = "poll"
+    DICE = "dice"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class InboundMessage:
     """What came in, by allow-list: nothing of the sender but the address to answer to.
 
-    ``shown`` names the already sent message whose button was tapped, in the channel's own words.
+    ``shown`` names the already sent message whose button was tapped and ``source`` this very message, in the channel's
+    own words; ``corrects`` says that the message of that name was written anew. ``media`` is the kind of what came
+    instead of words or beside them, ``file`` the channel's name of it, ``album`` what joins several of one sending.
     """
 
     channel: str
@@ -34,6 +53,18 @@ class InboundMessage:
     payload: str | None = None
     shown: str | None = None
     locale: str | None = None
+    source: str | None = None
+    corrects: bool = False
+    media: Media | None = None
+    file: str | None = None
+    album: str | None = None
+    is_forwarded: bool = False
+    can_clean: bool = False
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether there are words, or a picture, to keep; a voice is kept only when its owner says so again."""
+        return self.text is not None or (self.media is Media.PHOTO and self.file is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +72,7 @@ class OutboundMessage:
     """What goes out.
 
     ``replaces`` names a message already shown that this one takes the place of; ``clears`` asks the channel to take
-    away what was shown before, where it can.
+    away what was shown before, where it can. ``is_private`` asks it to keep the words from being passed on.
     """
 
     text: str
@@ -50,6 +81,7 @@ class OutboundMessage:
     clears: bool = False
     is_silent: bool = False
     template: str | None = None
+    is_private: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready picture, read back by :meth:`from_dict`."""
@@ -61,6 +93,7 @@ class OutboundMessage:
             "clears": self.clears,
             "is_silent": self.is_silent,
             "template": self.template,
+            "is_private": self.is_private,
         }
 
     @classmethod
@@ -88,10 +121,21 @@ class Parcel:
 
 
 class Sender(Protocol):
-    """Sends outward over one channel."""
+    """Sends outward over one channel.
+
+    ``batch`` parcels at the most are handed over at a time, and ``at_once`` hand-overs may be on their way together.
+    What a sender that ``leaves_traces`` has shown stays on somebody's phone until it is taken away there.
+    """
+
+    batch: int
+    at_once: int
+    leaves_traces: bool
 
     async def send(self, parcels: Sequence[Parcel]) -> "Sequence[Delivered | SendError]":
         """Hand over parcels in order; one result for each, an error standing for a failed one."""
+
+    async def ready(self, address: str) -> None:
+        """Wait until this address may be written to again; other addresses are not held up."""
 
 
 class FileSource(Protocol):
@@ -122,10 +166,24 @@ class ContactUnreachable(SendError):
     is_retryable = False
 
 
+class MessageRefused(SendError):
+    """The messenger will never take this message."""
+
+    is_retryable = False
+
+
 class WindowClosed(SendError):
     """The messenger lets us write only with an approved template now."""
 
     is_retryable = False
+
+
+class Uncertain(SendError):
+    """No answer came: the person may have the message, or not."""
+
+
+class ChannelAway(SendError):
+    """The messenger itself cannot be reached; nothing was sent."""
 
 
 class Throttled(SendError):

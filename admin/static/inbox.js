@@ -23,6 +23,7 @@ const isPoll = (element) => element.id === "queue" || element.id === "talk";
 function isBusy() {
   const selection = getSelection();
   const talk = $("#talk");
+  if (all("#talk audio").some((voice) => !voice.paused)) return true; // a voice would fall silent in mid-word
   return Boolean($("dialog[open]")) || Boolean(talk && !selection.isCollapsed && talk.contains(selection.anchorNode));
 }
 

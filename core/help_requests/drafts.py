@@ -26,10 +26,15 @@ def write(
     finding: Finding,
     sends_itself: bool,
     now: datetime,
-) -> None:
-    """Keep what was typed. In a draft the clock of two minutes starts anew, unless [not yet] was pressed."""
-    threads.keep_words(session, help_request, text=text, risk=finding.level.value, now=now)
+) -> int:
+    """Keep what was typed. In a draft the clock of two minutes starts anew, unless [not yet] was pressed.
+
+    Returns:
+        The message's id.
+    """
+    message_id = threads.keep_words(session, help_request, text=text, risk=finding.level.value, now=now)
     help_request.last_child_at = now
+    help_request.is_unreachable = False
     help_request.is_unscreened = help_request.is_unscreened or finding.rules == UNSCREENED.rules
     if help_request.state is RequestState.DRAFT:
         help_request.auto_send_at = now + AUTO_SEND_AFTER if sends_itself else None
@@ -38,6 +43,7 @@ def write(
     if finding.is_crisis:
         send(session, help_request, now=now)
         response.raise_crisis(session, help_request, finding=finding, now=now)
+    return message_id
 
 
 def call_for_help(session: Session, help_request: HelpRequest, *, mark: str, now: datetime) -> None:

@@ -13,7 +13,8 @@ from db.models.help_requests import HelpRequest
 def receipt(session: Session, help_request: HelpRequest, *, now: datetime) -> OutboundMessage:
     """The receipt of a sent request, in the child's language."""
     text = texts(help_request.locale)
-    body = text("help-receipt", code=help_request.code, when=when_read(session, help_request, text, now=now))
+    when = when_read(session, help_request, text, now=now)
+    body = text("help-receipt", code=help_request.code, when=when, channel=help_request.channel)
     return OutboundMessage(body, after_sending(text, help_request))
 
 

@@ -65,6 +65,14 @@ def answered(help_request: HelpRequest) -> Sequence[HelpMessage]:
     return [message for message in help_request.messages if message.sent_at is not None][-ANSWERS_SHOWN:]
 
 
+def mark_reach(session: Session, claims: Sequence[str], *, is_unreachable: bool) -> None:
+    """The person has shut the channel, or opened it again: whoever answers must know."""
+    for talk in mine(session, claims):
+        if talk.is_unreachable != is_unreachable:
+            talk.is_unreachable = is_unreachable
+            talk.version += 1
+
+
 def tell_class(help_request: HelpRequest, written: str) -> bool:
     """Keep the class the child gave, in the school's spelling; False when it is not a class."""
     name = words.class_name(written)
@@ -104,6 +112,7 @@ def resume(session: Session, secret: str, *, address: str, channel: str) -> Help
     found.resume_lookup = None
     found.moves += 1
     found.channel = channel
+    found.is_unreachable = False
     found.sealed_address = vault(session).seal_address(address, outbox.thread_address(found.ref))
     return found
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core import outbox, public_codes
 from core.crypto import vault
-from db.models.help_requests import About, HelpMessage, HelpRequest, RequestState, Side
+from db.models.help_requests import About, HelpAttachment, HelpMessage, HelpRequest, RequestState, Side
 from db.models.outbox import OutboxMessage
 
 # held and read anew: on PostgreSQL a psychologist may be closing the talk this child writes into
@@ -72,8 +72,12 @@ def append(
     return message
 
 
-def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: str, now: datetime) -> None:
-    """Append a child's message. It is the hottest row of the service, hence the plain insert."""
+def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: str, now: datetime) -> int:
+    """Append a child's message. It is the hottest row of the service, hence the plain insert.
+
+    Returns:
+        The message's id.
+    """
     ref = public_codes.new_ref()
     row = {
         "ref": ref,
@@ -83,8 +87,9 @@ def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: 
         "risk": risk,
         "created_at": now,
     }
-    session.connection().execute(_KEEP, row)
+    kept = session.connection().execute(_KEEP, row).inserted_primary_key
     help_request.version += 1
+    return int(kept[0]) if kept else 0
 
 
 def words(session: Session, help_request: HelpRequest, message: HelpMessage) -> str:
@@ -128,8 +133,10 @@ def own_answer(session: Session, claims: Sequence[str], message_ref: str) -> Hel
 
 
 def wipe(session: Session, help_request: HelpRequest) -> None:
-    """Delete the words, the address and what is on its way to it, and destroy the key: nothing left opens."""
+    """Delete words, files, the address and what is on its way to it, and destroy the key: nothing left opens."""
     session.flush()
+    said = select(HelpMessage.id).where(HelpMessage.help_request_id == help_request.id)
+    session.execute(delete(HelpAttachment).where(HelpAttachment.help_message_id.in_(said)))
     session.execute(delete(OutboxMessage).where(OutboxMessage.address_info == outbox.thread_address(help_request.ref)))
     session.execute(delete(HelpMessage).where(HelpMessage.help_request_id == help_request.id))
     session.expire(help_request, ["messages"])

@@ -37,6 +37,22 @@ class Side(StrEnum):
     SYSTEM = "system"
 
 
+class AttachmentKind(StrEnum):
+    """What a child sent beside the words."""
+
+    PICTURE = "picture"
+    VOICE = "voice"
+
+
+class AttachmentState(StrEnum):
+    """Where a sent file stands: on its way, here, never to come, erased by age."""
+
+    AWAITED = "awaited"
+    KEPT = "kept"
+    LOST = "lost"
+    EXPIRED = "expired"
+
+
 class HelpRequest(Base):
     """One thread. It carries no contact id and no shared look-up, only its own sealed address."""
 
@@ -119,6 +135,25 @@ class HelpMessage(Base):
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     help_request: Mapped[HelpRequest] = relationship(back_populates="messages")
+
+
+class HelpAttachment(Base):
+    """A picture or a voice that came with a message: where it lies until it is fetched, then its cleaned bytes."""
+
+    __tablename__ = "help_attachments"
+    __table_args__ = (Index("ix_help_attachments_due", "state", "next_attempt_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True)
+    help_message_id: Mapped[int] = mapped_column(ForeignKey("help_messages.id"), index=True)
+    kind: Mapped[AttachmentKind] = mapped_column(enum_column(AttachmentKind))
+    state: Mapped[AttachmentState] = mapped_column(enum_column(AttachmentState), default=AttachmentState.AWAITED)
+    channel: Mapped[str] = mapped_column(String(16))
+    sealed_source: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ReplyTemplate(Base):

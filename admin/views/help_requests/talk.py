@@ -10,11 +10,24 @@ from sqlalchemy.orm import Session
 from admin.views.help_requests.moments import Clock
 from core.actors import Specialist
 from core.crisis.levels import Level
-from core.help_requests import answers
+from core.help_requests import answers, attachments
 from core.help_requests.answers import Line
+from core.help_requests.attachments import Attached
+from core.retention import ATTACHMENTS_LIVE
 from core.texts import Texts
-from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
+from db.models.help_requests import AttachmentState, HelpMessage, HelpRequest, RequestState, Side
 from db.models.staff import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture or a voice of a message: to be seen, or what became of it in words."""
+
+    ref: str
+    kind: str
+    is_kept: bool
+    is_awaited: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,7 @@ class Bubble:
     risk: str
     fate: str | None
     fate_words: str
+    files: Sequence[Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +82,9 @@ def talk(session: Session, help_request: HelpRequest, *, by: Specialist, clock: 
     """
     said = answers.lines(session, help_request)
     names = _names(session, said)
+    files = attachments.of_talk(session, help_request)
     days = [
-        Day(clock.day(day), [_bubble(line, names, clock, by=by) for line in lines])
+        Day(clock.day(day), [_bubble(line, names, files.get(line.message.id, ()), clock, by=by) for line in lines])
         for day, lines in groupby(said, key=lambda line: clock.here(line.message.created_at).date())
     ]
     return Talk(
@@ -86,7 +101,7 @@ def talk(session: Session, help_request: HelpRequest, *, by: Specialist, clock: 
     )
 
 
-def _bubble(line: Line, names: Mapping[int, str], clock: Clock, *, by: Specialist) -> Bubble:
+def _bubble(line: Line, names: Mapping[int, str], files: Sequence[Attached], clock: Clock, *, by: Specialist) -> Bubble:
     message = line.message
     is_system = message.side is Side.SYSTEM
     fate, fate_words = _fate(message, clock) if message.side is Side.STAFF else (None, "")
@@ -99,6 +114,17 @@ def _bubble(line: Line, names: Mapping[int, str], clock: Clock, *, by: Specialis
         risk=_risk(message),
         fate=fate,
         fate_words=fate_words,
+        files=[_file(file, clock.text) for file in files],
+    )
+
+
+def _file(file: Attached, text: Texts) -> Shown:
+    return Shown(
+        ref=file.ref,
+        kind=file.kind.value,
+        is_kept=file.state is AttachmentState.KEPT,
+        is_awaited=file.state is AttachmentState.AWAITED,
+        words=text(f"desk-file-{file.kind.value}-{file.state.value}", days=ATTACHMENTS_LIVE.days),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from flask import Response, flash, make_response, redirect, request, url_for
+from flask import Response, abort, flash, make_response, redirect, request, url_for
 from flask_admin import expose
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from admin.base import SecureView
 from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, writing
-from admin.views.help_requests import acts, pages
+from admin.views.help_requests import acts, files, pages
 from admin.views.help_requests import queue as queues
 from admin.views.help_requests.acts import AlreadyClosed
 from admin.views.help_requests.forms import NotFilled, Typed
@@ -71,6 +71,14 @@ class HelpDeskView(SecureView):
         if request.args.get("part") == "talk":
             return self._talk_part(request_id)
         return self._page(request_id)
+
+    @expose(f"{ONE}/files/<ref>")
+    def file(self, request_id: int, ref: str) -> Any:
+        """A picture or a voice of the talk."""
+        try:
+            return files.answer(files.opened(request_id, ref, _reader()))
+        except GONE:
+            abort(404)
 
     @expose(f"{ONE}/take", methods=("POST",))
     def take(self, request_id: int) -> Any:

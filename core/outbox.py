@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import and_, insert, select, update
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core import public_codes
 from core.crypto import Vault, vault
 from core.events import HelpRequestAnswered
-from core.messages import OutboundMessage, Parcel, QuickReply
+from core.messages import ContactUnreachable, OutboundMessage, Parcel, QuickReply, SendError, Uncertain
 from core.texts import texts
 from db.models.help_requests import HelpMessage, HelpRequest
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
@@ -99,6 +99,7 @@ def envelope(locale: str, message_ref: str, *, replaces: str | None = None) -> O
         (QuickReply(text("help-envelope.open"), f"help:open:{message_ref}"),),
         replaces=replaces,
         is_silent=True,
+        is_private=True,
     )
 
 
@@ -134,51 +135,48 @@ def open_parcel(keys: Vault, row: OutboxMessage) -> Parcel:
 
 def mark_sent(session: Session, refs: Sequence[str], *, now: datetime) -> None:
     """The channel took these rows: their words and addresses have no reason to stay here."""
+    if not refs:
+        return
     statement = update(OutboxMessage).where(OutboxMessage.ref.in_(refs))
     session.execute(
         statement.values(state=DeliveryState.SENT, finished_at=now, problem=None, sealed_body=b"", sealed_address=b"")
     )
 
 
-def mark_failed(session: Session, ref: str, *, problem: str, is_retryable: bool, now: datetime) -> None:
-    """The channel refused this row: try again later, or say in the panel that the child cannot be reached."""
+def mark_failed(session: Session, ref: str, *, problem: SendError, now: datetime) -> None:
+    """The channel has refused this row for good: the panel says that the child cannot be reached."""
     row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one_or_none()
     if row is None:  # the child deleted the talk while the row was on its way
         return
-    row.problem = problem
-    if is_retryable and row.attempts < ATTEMPTS:
-        row.state = DeliveryState.QUEUED
-        row.next_attempt_at = now + timedelta(seconds=2**row.attempts)
-        return
-    row.state = DeliveryState.DEAD if is_retryable else DeliveryState.BLOCKED
+    row.problem = type(problem).__name__
     row.finished_at = now
+    if isinstance(problem, Uncertain) and row.lane == Lane.BROADCAST:
+        row.state = DeliveryState.UNCERTAIN
+        return
+    row.state = DeliveryState.BLOCKED if isinstance(problem, ContactUnreachable) else DeliveryState.DEAD
     _tell_panel(session, row)
 
 
-def requeue_interrupted(session: Session) -> int:
-    """After a crash: what was being sent is sent again; an envelope opened twice is the same envelope."""
-    statement = (
-        update(OutboxMessage)
-        .where(and_(OutboxMessage.state == DeliveryState.SENDING, OutboxMessage.lane != Lane.BROADCAST))
-        .values(state=DeliveryState.QUEUED)
+def requeue_interrupted(session: Session, *, channel: str, carried: Sequence[str] = ()) -> int:
+    """After a crash or a bad moment: what was being sent, and is not carried by anybody, is sent again.
+
+    An envelope opened twice is the same envelope; an uncertain broadcast is parked instead, for a person to look at.
+    """
+    lost = and_(
+        OutboxMessage.channel == channel,
+        OutboxMessage.state == DeliveryState.SENDING,
+        OutboxMessage.ref.not_in(list(carried)),
     )
-    parked = (
-        update(OutboxMessage)
-        .where(OutboxMessage.state == DeliveryState.SENDING, OutboxMessage.lane == Lane.BROADCAST)
-        .values(state=DeliveryState.UNCERTAIN)
-    )
-    again = cast("CursorResult[object]", session.execute(statement)).rowcount
-    session.execute(parked)
+    statement = update(OutboxMessage).where(lost, OutboxMessage.lane != Lane.BROADCAST)
+    again = cast("CursorResult[object]", session.execute(statement.values(state=DeliveryState.QUEUED))).rowcount
+    session.execute(update(OutboxMessage).where(lost).values(state=DeliveryState.UNCERTAIN))
     return again
 
 
-def has_due(session: Session, *, now: datetime) -> bool:
-    """Whether anything waits to be sent."""
-    statement = (
-        select(OutboxMessage.id)
-        .where(OutboxMessage.state == DeliveryState.QUEUED, OutboxMessage.next_attempt_at <= now)
-        .limit(1)
-    )
+def has_due(session: Session, *, channel: str, now: datetime) -> bool:
+    """Whether anything waits to be sent over this channel."""
+    due = and_(OutboxMessage.channel == channel, OutboxMessage.next_attempt_at <= now)
+    statement = select(OutboxMessage.id).where(OutboxMessage.state == DeliveryState.QUEUED, due).limit(1)
     return session.scalar(statement) is not None
 
 

@@ -1,31 +1,63 @@
-"""A child at the web chat, through the real wire: says, taps, sees."""
+"""A child at the web chat or at Telegram, through the real wire: says, taps, sees."""
 
 import asyncio
+import itertools
 import secrets
+import time
 import uuid
 from datetime import datetime, timedelta
 from typing import Any, Self
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import select
 
 from bot.app import Bot
+from bot.pace import Timer
+from core.texts import texts
+from db.engine import Database
+from db.models.outbox import DeliveryState, OutboxMessage
+from tests.telegram.people import Person
+from tests.telegram.screens import Shown
+from tests.telegram.server import TelegramServer
 
 WAIT_SECONDS = 10.0
 
 
 class Clock:
-    """A clock that stands still until the test moves it."""
+    """A clock that stands still until the test moves it; who sleeps by it wakes when it has moved far enough."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
+        self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
 
     def __call__(self) -> datetime:
         return self.now
 
+    @property
+    def timer(self) -> Timer:
+        """The same time in seconds, for what paces and pauses."""
+        return Timer(now=lambda: self.now.timestamp(), sleep=self.sleep)
+
+    @property
+    def next_waking(self) -> float | None:
+        """Seconds until the first sleeper wakes; None when nobody sleeps."""
+        waiting = [at for at, sleeper in self._sleepers if not sleeper.done()]
+        return (min(waiting) - self.now).total_seconds() if waiting else None
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the test has let this time pass."""
+        sleeper = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.now + timedelta(seconds=seconds), sleeper))
+        await sleeper
+
     def moves(self, **by: float) -> None:
         """Let time pass, as in ``moves(minutes=2)``."""
         self.now += timedelta(**by)
+        for at, sleeper in self._sleepers:
+            if at <= self.now and not sleeper.done():
+                sleeper.set_result(None)
+        self._sleepers = [(at, sleeper) for at, sleeper in self._sleepers if not sleeper.done()]
 
 
 class WebChat:
@@ -90,6 +122,10 @@ class WebChat:
         """The titles of the last bubble's buttons."""
         return [reply["title"] for reply in self.bubbles[max(self.bubbles)]["replies"]]
 
+    async def opens(self) -> None:
+        """Open the page."""
+        await self.sends("start:begin")
+
     async def begins(self) -> None:
         """Open the page, choose the language, read and agree."""
         await self.sends("start:begin")
@@ -114,29 +150,124 @@ class WebChat:
                     return seq, reply["payload"]
         raise AssertionError(f"no button {title!r}")
 
+    def count(self) -> int:
+        """How many bubbles are on the screen."""
+        return len(self.bubbles)
+
+    def is_cleared(self) -> bool:
+        """Whether what was shown before has been taken away."""
+        return self.was_erased
+
+
+class TelegramChat:
+    """The same child with a phone: what they do crosses HTTP as Telegram's own updates."""
+
+    def __init__(self, person: Person, database: Database, *, locale: str = "kk") -> None:
+        self.person = person
+        self.database = database
+        self.locale = locale
+
+    async def says(self, text: str, **extra: Any) -> None:
+        """Write a message and wait until it is answered."""
+        await self.person.says(text, **extra)
+        await self.settles()
+
+    async def taps(self, title: str) -> None:
+        """Press the latest button with this title."""
+        await self.person.taps(title)
+        await self.settles()
+
+    async def sends(self, payload: str) -> None:
+        """Press a button that no visible message shows any more."""
+        await self.person.sends(payload)
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Wait until everything said was taken in and everything there was to say has been shown."""
+        open_states = (DeliveryState.QUEUED, DeliveryState.SENDING)
+        waiting = select(OutboxMessage.id).where(OutboxMessage.state.in_(open_states)).limit(1)
+        async with asyncio.timeout(WAIT_SECONDS):
+            await self.person.settles(quiet=0.02)
+            while await self.database.read(lambda session: session.scalar(waiting)):
+                await asyncio.sleep(0.02)
+
+    async def sees(self, *fragments: str) -> str:
+        """Wait until one message of the bot shows every fragment; its text with the marks the service wrote."""
+        await self.person.sees(*(fragment.replace("*", "") for fragment in fragments))
+        return next(text for text in reversed(self.texts()) if all(part in text for part in fragments))
+
+    def texts(self, side: str = "service") -> list[str]:
+        """The texts of one side, in order."""
+        shown = [one for one in self.person.screen() if one.side == ("bot" if side == "service" else "me")]
+        return [_marked(one) for one in shown]
+
+    def titles(self) -> list[str]:
+        """The titles of the last message's buttons."""
+        return self.person.titles()
+
+    def count(self) -> int:
+        """How many messages are on the screen."""
+        return len(self.person.screen())
+
+    def is_cleared(self) -> bool:
+        """Whether what was shown before has been taken away."""
+        return len(self.texts("child")) == 0
+
+    async def opens(self) -> None:
+        """Press «Start»."""
+        await self.person.starts()
+        await self.settles()
+
+    async def begins(self) -> None:
+        """Press «Start», choose the language, read and agree."""
+        await self.opens()
+        await self.taps(texts(self.locale)("start-language-name"))
+        await self.taps(texts(self.locale)("start-confidentiality.agree"))
+
+
+def _marked(shown: Shown) -> str:
+    """The text with *bold* as the service wrote it, so that tests need not know the channel."""
+    text = shown.text
+    for bold in shown.marked("bold"):
+        text = text.replace(bold, f"*{bold}*", 1)
+    return text
+
+
+Chat = WebChat | TelegramChat
+# time for what paces and pauses runs fifty times faster than the tests do
+FAST = Timer(now=lambda: time.monotonic() * 50, sleep=lambda seconds: asyncio.sleep(seconds / 50))
+
 
 class LiveBot:
     """A bot with its lane, its delivery and its web server, in this process."""
 
-    def __init__(self, bot: Bot, clock: Clock) -> None:
+    def __init__(self, bot: Bot, clock: Clock, telegram: TelegramServer | None = None) -> None:
         self.bot = bot
         self.clock = clock
+        self.telegram = telegram
+        self._numbers = itertools.count(880_000_000_001)
 
     async def __aenter__(self) -> Self:
         self.bot.lane.start()
-        self._delivery = asyncio.ensure_future(self.bot.delivery.run())
         self.client = TestClient(TestServer(self.bot.web_app()))
         await self.client.start_server()
+        self._work = [asyncio.ensure_future(work) for work in self.bot.work()]
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.client.close()
-        self._delivery.cancel()
-        await asyncio.gather(self._delivery, return_exceptions=True)
+        await self.bot.delivery.finish()
+        for work in self._work:
+            work.cancel()
+        await asyncio.gather(*self._work, return_exceptions=True)
+        for channel in self.bot.channels:
+            await channel.close()
         await self.bot.lane.stop()
         await self.bot.database.dispose()
         self.bot.keys.thread_keys.database.dispose_sync()
 
-    def chat(self, *, locale: str = "kk") -> WebChat:
-        """A new browser."""
+    def chat(self, *, locale: str = "kk") -> "Chat":
+        """A new child: a browser, or a phone where there is a Telegram."""
+        if self.telegram is not None:
+            return TelegramChat(Person(self.telegram, next(self._numbers)), self.bot.database, locale=locale)
         return WebChat(self.client, locale=locale)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core import outbox
 from core.crypto import SealBroken, vault
 from core.help_requests import answers
-from core.messages import OutboundMessage, QuickReply
+from core.messages import ContactUnreachable, MessageRefused, OutboundMessage, QuickReply, SendError, Uncertain
 from db.engine import Database
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
 from tests.factories.help_requests import DANGER, draft, help_request
@@ -57,11 +57,12 @@ class TestClaiming:
         enqueue(session, "elsewhere", channel="telegram", now=now)
 
         assert claimed(session, now=now) == []
-        assert outbox.has_due(session, now=now)
+        assert outbox.has_due(session, channel="telegram", now=now)
+        assert not outbox.has_due(session, channel="web", now=now)
 
     def test_finds_nothing_in_an_empty_outbox(self, session: Session, now: datetime) -> None:
         assert claimed(session, now=now) == []
-        assert not outbox.has_due(session, now=now)
+        assert not outbox.has_due(session, channel="web", now=now)
 
 
 class TestAParcel:
@@ -109,63 +110,47 @@ class TestAParcel:
 
 
 class TestAFailure:
-    def test_is_tried_again_after_a_growing_pause_until_the_row_is_dead(self, session: Session, now: datetime) -> None:
-        enqueue(session, now=now)
-        row, pauses = only(session), []
-
-        for _ in range(outbox.ATTEMPTS):
-            now = max(now, row.next_attempt_at)
-            assert claimed(session, now=now) == ["Сәлем"]
-            outbox.mark_failed(session, row.ref, problem="SendError", is_retryable=True, now=now)
-            pauses.append((row.next_attempt_at - now).total_seconds())
-
-        assert pauses[:-1] == sorted(set(pauses[:-1]))
-        assert pauses[0] >= 1
-        assert (row.state, row.attempts, row.problem) == (DeliveryState.DEAD, outbox.ATTEMPTS, "SendError")
-        assert claimed(session, now=now + FAR) == []
-
-    def test_waits_for_its_moment(self, session: Session, now: datetime) -> None:
-        enqueue(session, now=now)
-        claimed(session, now=now)
-        outbox.mark_failed(session, only(session).ref, problem="SendError", is_retryable=True, now=now)
-
-        early, late = claimed(session, now=now), claimed(session, now=only(session).next_attempt_at)
-
-        assert (early, late) == ([], ["Сәлем"])
-
-    def test_that_is_final_is_not_tried_again(self, session: Session, now: datetime) -> None:
+    @pytest.mark.parametrize(
+        ("problem", "state"),
+        [
+            (ContactUnreachable(), DeliveryState.BLOCKED),
+            (MessageRefused(), DeliveryState.DEAD),
+            (SendError(), DeliveryState.DEAD),
+        ],
+    )
+    def test_is_final(self, session: Session, now: datetime, problem: SendError, state: DeliveryState) -> None:
         enqueue(session, now=now)
         claimed(session, now=now)
 
-        outbox.mark_failed(session, only(session).ref, problem="ContactUnreachable", is_retryable=False, now=now)
+        outbox.mark_failed(session, only(session).ref, problem=problem, now=now)
 
-        assert (only(session).state, only(session).finished_at) == (DeliveryState.BLOCKED, now)
+        row = only(session)
+        assert (row.state, row.finished_at, row.problem) == (state, now, type(problem).__name__)
         assert claimed(session, now=now + FAR) == []
 
-    @pytest.mark.parametrize("is_retryable", [False, True])
+    @pytest.mark.parametrize("problem", [ContactUnreachable(), MessageRefused()])
     def test_of_an_answer_tells_the_panel_that_the_child_cannot_be_reached(
-        self, session: Session, now: datetime, *, is_retryable: bool
+        self, session: Session, now: datetime, problem: SendError
     ) -> None:
         talk = help_request(session, now=now)
         answers.answer(session, talk.id, text="Сәлем", by=psychologist(session), now=now)
-        only(session).attempts = outbox.ATTEMPTS
         version = talk.version
 
-        outbox.mark_failed(session, only(session).ref, problem="Gone", is_retryable=is_retryable, now=now)
+        outbox.mark_failed(session, only(session).ref, problem=problem, now=now)
 
         assert talk.is_unreachable
         assert talk.version > version
 
-    def test_that_is_only_for_now_tells_the_panel_nothing(self, session: Session, now: datetime) -> None:
-        talk = help_request(session, now=now)
-        answers.answer(session, talk.id, text="Сәлем", by=psychologist(session), now=now)
+    def test_of_a_broadcast_nobody_knows_the_end_of_is_parked(self, session: Session, now: datetime) -> None:
+        enqueue(session, lane=Lane.BROADCAST, now=now)
+        claimed(session, now=now)
 
-        outbox.mark_failed(session, only(session).ref, problem="SendError", is_retryable=True, now=now)
+        outbox.mark_failed(session, only(session).ref, problem=Uncertain(), now=now)
 
-        assert not talk.is_unreachable
+        assert only(session).state is DeliveryState.UNCERTAIN
 
     def test_of_a_row_the_child_has_deleted_meanwhile_is_nothing(self, session: Session, now: datetime) -> None:
-        outbox.mark_failed(session, "gone", problem="SendError", is_retryable=True, now=now)
+        outbox.mark_failed(session, "gone", problem=SendError(), now=now)
 
         assert session.scalar(select(func.count()).select_from(OutboxMessage)) == 0
 
@@ -178,7 +163,7 @@ class TestASuccess:
         outbox.mark_sent(session, [only(session).ref], now=now)
 
         assert (only(session).state, only(session).finished_at) == (DeliveryState.SENT, now)
-        assert outbox.requeue_interrupted(session) == 0
+        assert outbox.requeue_interrupted(session, channel="web") == 0
         assert claimed(session, now=now + FAR) == []
 
 
@@ -188,12 +173,24 @@ class TestAfterACrash:
         enqueue(session, "broadcast", lane=Lane.BROADCAST, now=now)
         claimed(session, now=now)
 
-        again = outbox.requeue_interrupted(session)
+        again = outbox.requeue_interrupted(session, channel="web")
 
         assert again == 1
         assert claimed(session, now=now) == ["answer"]
         parked = session.scalars(select(OutboxMessage.state).where(OutboxMessage.lane == Lane.BROADCAST)).one()
         assert parked is DeliveryState.UNCERTAIN
+
+    def test_what_a_courier_still_carries_and_what_another_channel_sends_stays_as_it_is(
+        self, session: Session, now: datetime
+    ) -> None:
+        enqueue(session, "carried", now=now)
+        enqueue(session, "lost", now=now)
+        claimed(session, now=now)
+        carried = session.scalars(select(OutboxMessage.ref).order_by(OutboxMessage.id)).first()
+
+        assert outbox.requeue_interrupted(session, channel="telegram") == 0
+        assert outbox.requeue_interrupted(session, channel="web", carried=[carried or ""]) == 1
+        assert claimed(session, now=now) == ["lost"]
 
     def test_what_was_not_committed_was_never_said(self, database: Database, now: datetime) -> None:
         with database.session(database.write_engine) as session:

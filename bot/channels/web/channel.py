@@ -11,7 +11,8 @@ from bot.channels.web.page import Page
 from bot.channels.web.sender import Bell, WebSender
 from bot.conversation import Conversation
 from bot.lane import WriterLane
-from core.messages import Sender
+from bot.pace import Timer
+from core.messages import FileSource, Sender
 from core.settings import Settings
 from db.engine import Database
 
@@ -21,9 +22,12 @@ class WebChannel:
 
     name = "web"
 
+    files: FileSource | None = None
+
     def __init__(
         self, settings: Settings, lane: WriterLane, database: Database, *, clock: Callable[[], datetime]
     ) -> None:
+        self.troubles: dict[str, str] = {}
         self._clock = clock
         self._settings = settings
         self._database = database
@@ -31,7 +35,15 @@ class WebChannel:
         self.sender: Sender = WebSender(lane, self._bell, clock=clock)
 
     @classmethod
-    def build(cls, settings: Settings, lane: WriterLane, database: Database, *, clock: Callable[[], datetime]) -> Self:
+    def build(
+        cls,
+        settings: Settings,
+        lane: WriterLane,
+        database: Database,
+        *,
+        clock: Callable[[], datetime],
+        timer: Timer,  # noqa: ARG003  a page sets its own pace
+    ) -> Self:
         """The web chat is always there: it needs no account."""
         return cls(settings, lane, database, clock=clock)
 
@@ -39,3 +51,9 @@ class WebChannel:
         """Add the page and its wire."""
         Page(self._settings.chat, self._database).mount(app)
         Intake(conversation, self._database, self._bell, clock=self._clock).mount(app)
+
+    async def run(self) -> None:
+        """Nothing: pages ask by themselves."""
+
+    async def close(self) -> None:
+        """Nothing is held open."""

@@ -161,8 +161,8 @@ def _message(body: dict[str, Any], address: str, locale: str | None) -> InboundM
 
 
 def _readable(text: str) -> str:
-    """The text as it can be kept: no lone surrogates, no NUL, not too long, not invisible."""
-    clean = text.encode("utf-8", errors="replace").decode().replace("\0", "")
+    """The text as it can be kept: neither too long nor invisible."""
+    clean = words.readable(text)
     if words.is_blank(clean):
         raise Refused("empty", 400)
     if len(clean) > MAX_INBOUND_TEXT:

@@ -56,7 +56,11 @@ class Bell:
 
 
 class WebSender:
-    """Puts bubbles into boxes."""
+    """Puts bubbles into boxes, as many as one commit may carry."""
+
+    batch = 100
+    at_once = 1
+    leaves_traces = False
 
     def __init__(self, lane: WriterLane, bell: Bell, *, clock: Callable[[], datetime]) -> None:
         self._lane = lane
@@ -74,6 +78,9 @@ class WebSender:
         for parcel in parcels:
             self._bell.ring(box_of(parcel.address).lookup)
         return delivered
+
+    async def ready(self, address: str) -> None:
+        """A box is always ready."""
 
     async def _put(self, parcels: Sequence[Parcel]) -> Sequence[Delivered]:
         now = self._clock()

@@ -1,0 +1,252 @@
+"""A courier: carries the outbox of one channel, several parcels at once, those to one address in their order.
+
+A parcel that was claimed stays with its courier until the channel has said something final about it. An outage or a
+request to wait costs it nothing but time; only its own refusals are counted.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.lane import WriterLane
+from bot.pace import Timer
+from core import outbox, traces
+from core.crypto import SealBroken, Vault
+from core.messages import ChannelAway, Delivered, MessageRefused, Parcel, Sender, SendError, Throttled, Uncertain
+from db.models.outbox import Lane, OutboxMessage
+
+log = structlog.get_logger()
+FIRST_PAUSE, LONGEST_PAUSE, LONGEST_REST = 0.5, 30.0, 1800.0
+CARRIED = 1000  # rows that may lie with one courier, most of them waiting for the second of their own chat
+TOGETHER = ""  # the queue of a channel that takes many addresses in one hand-over
+LAST_SECONDS = 5.0
+
+
+class WrongChat(Exception):
+    """A channel reached another address than the one meant: nothing may be sent any more."""
+
+
+@dataclass(slots=True)
+class Job:
+    """A claimed row on its way, and what the channel said of it last."""
+
+    ref: str
+    parcel: Parcel | None
+    lane: Lane
+    attempts: int
+    result: Delivered | SendError = field(default_factory=MessageRefused)
+    rests_until: float = 0.0
+    is_final: bool = False
+
+    def is_settled_by(self, result: Delivered | SendError) -> bool:
+        """Whether nothing more is to be tried. An outage or a request to wait is no reason to give up."""
+        if isinstance(result, Delivered):
+            return True
+        if isinstance(result, Throttled | ChannelAway):
+            return False
+        if isinstance(result, Uncertain):  # an envelope may arrive twice, a broadcast may not
+            return self.lane is Lane.BROADCAST
+        return not result.is_retryable or self.attempts >= outbox.ATTEMPTS
+
+
+class Courier:
+    """Sends what turns, the panel and the clock have decided to say over one channel."""
+
+    def __init__(
+        self,
+        channel: str,
+        sender: Sender,
+        lane: WriterLane,
+        keys: Vault,
+        *,
+        clock: Callable[[], datetime],
+        timer: Timer,
+    ) -> None:
+        self._channel = channel
+        self._sender = sender
+        self._lane = lane
+        self._keys = keys
+        self._clock = clock
+        self._timer = timer
+        self._slots = asyncio.Semaphore(sender.at_once)
+        self._probe = asyncio.Lock()
+        self._pause = 0.0
+        self._flying = 0
+        self._landed = asyncio.Event()
+        self._landed.set()
+        self._queues: dict[str, list[Job]] = {}
+        self._resting: set[str] = set()
+        self._settled: list[Job] = []
+        self._is_unsure = True
+        self._is_stopping = False
+        self.news = asyncio.Event()
+
+    async def round(self, chains: asyncio.TaskGroup) -> int:
+        """Settle what is done and claim what there is room for, in one transaction.
+
+        Returns:
+            How many rows moved.
+        """
+        settled, room, now, is_unsure = list(self._settled), self._room(), self._clock(), self._is_unsure
+        if not settled and not room:
+            return 0
+
+        def rule(session: Session) -> Sequence[OutboxMessage]:
+            if is_unsure:
+                outbox.requeue_interrupted(session, channel=self._channel, carried=self._carried())
+            _settle(session, settled, channel=self._channel, is_traced=self._sender.leaves_traces, now=now)
+            return outbox.claim(session, channels=[self._channel], limit=room, now=now) if room else []
+
+        self._is_unsure = True  # until this transaction is known to be committed
+        rows = await self._lane.run(rule, is_urgent=True)
+        self._is_unsure = False
+        del self._settled[: len(settled)]
+        for row in rows:
+            self._take(row, chains)
+        return len(settled) + len(rows)
+
+    async def finish(self) -> None:
+        """Begin nothing new, wait a little for what is on its way, and write down what became of it."""
+        self._is_stopping = True
+        try:
+            async with asyncio.timeout(LAST_SECONDS):
+                await self._landed.wait()
+        except TimeoutError:
+            log.error("stopped_while_sending", count=self._flying)
+        settled, now = self._settled, self._clock()
+        if settled:
+            self._settled = []
+            await self._lane.run(
+                lambda session: _settle(
+                    session, settled, channel=self._channel, is_traced=self._sender.leaves_traces, now=now
+                ),
+                is_urgent=True,
+            )
+
+    def _carried(self) -> Sequence[str]:
+        queued = [job.ref for queue in self._queues.values() for job in queue]
+        return [*queued, *(job.ref for job in self._settled)]
+
+    def _room(self) -> int:
+        if self._is_stopping:
+            return 0
+        carried = sum(len(queue) for queue in self._queues.values())
+        going = len(self._queues) - len(self._resting)
+        free = self._sender.batch - carried if self._sender.batch > 1 else self._sender.at_once - going
+        return max(0, min(free, CARRIED - carried))
+
+    def _take(self, row: OutboxMessage, chains: asyncio.TaskGroup) -> None:
+        job = Job(row.ref, None, Lane(row.lane), row.attempts)
+        try:
+            job.parcel = outbox.open_parcel(self._keys, row)
+        except SealBroken:
+            log.error("parcel_broken")
+            self._settled.append(job)
+            return
+        self._enqueue(TOGETHER if self._sender.batch > 1 else _queue_of(job), [job], chains)
+
+    def _enqueue(self, key: str, jobs: Sequence[Job], chains: asyncio.TaskGroup) -> None:
+        if key in self._queues:
+            self._queues[key].extend(jobs)
+        else:
+            self._queues[key] = list(jobs)
+            chains.create_task(self._chain(key, chains))
+
+    async def _chain(self, key: str, chains: asyncio.TaskGroup) -> None:
+        """Carry one queue to its end. Its jobs stay in it until something final is known, so that none is forgotten."""
+        queue = self._queues[key]
+        while queue and not self._is_stopping:
+            await self._rest(key, queue[0])
+            async with self._slots:
+                jobs = queue[: self._sender.batch]
+                await self._hand_over(jobs)
+            done = [job for job in jobs if job.is_final]
+            failed = [job for job in jobs if not job.is_final]
+            del queue[: len(jobs)]
+            if key != TOGETHER:
+                queue[:0] = failed
+            self._settled += done
+            for job in failed if key == TOGETHER else ():  # it must not hold back the others
+                self._enqueue(_queue_of(job), [job], chains)
+            self.news.set()
+        if not queue:
+            del self._queues[key]
+
+    async def _rest(self, key: str, job: Job) -> None:
+        """Let a chat's own second pass, or the pause after a refusal; nobody else waits for it."""
+        self._resting.add(key)
+        self.news.set()
+        try:
+            if (wait := job.rests_until - self._timer.now()) > 0:
+                await self._timer.sleep(wait)
+            if key != TOGETHER and job.lane is not Lane.CRISIS:
+                await self._sender.ready(_parcel(job).address)
+        finally:
+            self._resting.discard(key)
+
+    async def _hand_over(self, jobs: Sequence[Job]) -> None:
+        """Hand over now; while the channel is away, one tries and the others wait for what it finds."""
+        if not self._pause:
+            await self._send(jobs)
+            return
+        async with self._probe:
+            if self._pause:
+                await self._timer.sleep(self._pause)
+            await self._send(jobs)
+
+    async def _send(self, jobs: Sequence[Job]) -> None:
+        if self._is_stopping:
+            results: Sequence[Delivered | SendError] = [ChannelAway() for _ in jobs]
+        else:
+            results = await self._ask(jobs)
+        for job, result in zip(jobs, results, strict=True):
+            self._note(job, result)
+
+    async def _ask(self, jobs: Sequence[Job]) -> Sequence[Delivered | SendError]:
+        self._flying += 1
+        self._landed.clear()
+        try:
+            return await self._sender.send([_parcel(job) for job in jobs])
+        except Exception as error:  # noqa: BLE001  whatever it was, these parcels are still to be carried
+            log.error("sender_failed", problem=type(error).__name__)
+            return [ChannelAway() for _ in jobs]
+        finally:
+            self._flying -= 1
+            if not self._flying:
+                self._landed.set()
+
+    def _note(self, job: Job, result: Delivered | SendError) -> None:
+        job.result, job.is_final = result, job.is_settled_by(result)
+        if isinstance(result, Delivered) and result.address != _parcel(job).address:
+            raise WrongChat
+        is_away = isinstance(result, ChannelAway | Uncertain)
+        self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE) if is_away else 0.0
+        if not job.is_final and not isinstance(result, Throttled | ChannelAway):
+            job.rests_until = self._timer.now() + min(2**job.attempts, LONGEST_REST)
+            job.attempts += 1
+
+
+def _queue_of(job: Job) -> str:
+    """The queue of an address; danger has a second one, which waits behind nothing else that is said there."""
+    return f"{_parcel(job).address}{'!' if job.lane is Lane.CRISIS else ''}"
+
+
+def _parcel(job: Job) -> Parcel:
+    if job.parcel is None:
+        raise ValueError("a broken parcel is never carried")
+    return job.parcel
+
+
+def _settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bool, now: datetime) -> None:
+    arrived = [(job.ref, job.result) for job in jobs if isinstance(job.result, Delivered)]
+    outbox.mark_sent(session, [ref for ref, _result in arrived], now=now)
+    for _ref, result in arrived:
+        if is_traced and result.shown:
+            traces.note(session, channel=channel, address=result.address, source=result.shown, side="service", now=now)
+    for job in jobs:
+        if isinstance(job.result, SendError):
+            outbox.mark_failed(session, job.ref, problem=job.result, now=now)

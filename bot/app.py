@@ -1,13 +1,15 @@
 """The bot, put together: channels → conversation → one writer lane → delivery. The only place that sees them all."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 from aiohttp import web
 from sqlalchemy.orm import Session
 
+from bot.attachments.fetching import Fetching
 from bot.channels.contract import Channel
 from bot.channels.registry import CHANNELS
 from bot.channels.web.page import guard
@@ -18,6 +20,7 @@ from bot.lane import WriterLane
 from bot.middlewares.consent import ConsentMiddleware
 from bot.middlewares.crisis import CrisisMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
+from bot.pace import Timer
 from bot.turn import TurnRouter
 from core import crypto
 from core.crisis import markers
@@ -38,18 +41,27 @@ class ScreeningBroken(StartRefused):
 class Bot:
     """Everything that runs in the bot's process; ``clock`` gives aware moments in UTC."""
 
-    def __init__(self, settings: Settings, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        timer: Timer | None = None,
+    ) -> None:
         self.settings = settings
         self.clock = clock
+        timer = timer or Timer()
         self.keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
         self.database = Database(settings.database_url, info={"vault": self.keys})
         schema.upgrade(self.database, self.keys.thread_keys)
         _self_test()
         self.lane = WriterLane(self.database)
-        built = [channel.build(settings, self.lane, self.database, clock=clock) for channel in CHANNELS]
+        built = [channel.build(settings, self.lane, self.database, clock=clock, timer=timer) for channel in CHANNELS]
         self.channels: list[Channel] = [channel for channel in built if channel is not None]
         senders = {channel.name: channel.sender for channel in self.channels}
-        self.delivery = Delivery(self.lane, self.database, self.keys, senders, clock=clock)
+        self.delivery = Delivery(self.lane, self.database, self.keys, senders, clock=clock, timer=timer)
+        sources = {channel.name: channel.files for channel in self.channels if channel.files is not None}
+        self.fetching = Fetching(self.lane, self.database, sources, clock=clock) if sources else None
         self.conversation = Conversation(self.lane, routed(), committed=self.delivery.wake, clock=clock)
 
     async def tick(self, rule: Callable[[Session], int]) -> None:
@@ -74,15 +86,24 @@ class Bot:
         await runner.setup()
         await web.TCPSite(runner, self.settings.chat.host, self.settings.chat.port).start()
         async with asyncio.TaskGroup() as tasks:
-            delivery = tasks.create_task(self.delivery.run())
+            work = [tasks.create_task(part) for part in self.work()]
             if alongside is not None:
                 await alongside()
             await stop.wait()
             await runner.cleanup()
-            delivery.cancel()
+            await self.delivery.finish()
+            for task in work:
+                task.cancel()
+        for channel in self.channels:
+            await channel.close()
         await self.lane.stop()
         await self.database.dispose()
         leader.close()
+
+    def work(self) -> Sequence[Coroutine[Any, Any, None]]:
+        """What runs beside the web server until it is cancelled."""
+        fetching = [] if self.fetching is None else [self.fetching.run()]
+        return [self.delivery.run(), *fetching, *(channel.run() for channel in self.channels)]
 
     async def _live(self, _request: web.Request) -> web.Response:
         return web.json_response({"status": "live"}, status=200 if self.lane.is_alive else 503)
@@ -94,9 +115,10 @@ class Bot:
             "delivery": not self.delivery.has_misdelivered,
         }
         is_ready = all(checks.values())
-        return web.json_response(
-            {"status": "ready" if is_ready else "not ready", "checks": checks}, status=200 if is_ready else 503
-        )
+        # a messenger that is away does not make this process unfit: it is told, and what is to be sent waits
+        troubles = {channel.name: sorted(set(channel.troubles.values())) for channel in self.channels}
+        body = {"status": "ready" if is_ready else "not ready", "checks": checks, "troubles": troubles}
+        return web.json_response(body, status=200 if is_ready else 503)
 
 
 def _answers(check: Callable[[], bool]) -> bool:

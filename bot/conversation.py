@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot import choices, rescuing, state
 from bot.lane import WriterLane
 from bot.turn import Turn, TurnRouter
-from core import contacts, inbox
+from core import contacts, inbox, traces
 from core.crisis import markers, response
 from core.crisis.markers import Finding
 from core.messages import InboundMessage
@@ -90,6 +90,7 @@ class Conversation:
         choices.offer(person, turn.replies)
         if not turn.is_forgotten:
             contacts.remember(session, person, now=now)
+        _trace(session, inbound, thread=turn.kept_in, is_cleared=turn.clears, now=now)
 
     async def _save(
         self,
@@ -107,6 +108,7 @@ class Conversation:
                     if alongside is not None:
                         alongside(session)
                     rule(session, inbound, finding=finding, problem=problem, now=now)
+                    _trace(session, inbound, thread=None, is_cleared=False, now=now)
 
             return save
 
@@ -129,6 +131,21 @@ def screen(text: str | None) -> Finding:
     except Exception as error:  # noqa: BLE001
         log.error("screening_failed", problem=type(error).__name__)
         return response.UNSCREENED
+
+
+def _trace(session: Session, inbound: InboundMessage, *, thread: str | None, is_cleared: bool, now: datetime) -> None:
+    """What the person wrote stands on their phone as well, where it can be taken away or written anew."""
+    if inbound.source is not None:
+        traces.note(
+            session,
+            channel=inbound.channel,
+            address=inbound.address,
+            source=inbound.source,
+            side="child",
+            thread=thread,
+            now=now,
+            clean_at=now if is_cleared else None,
+        )
 
 
 def drive(turn: Coroutine[Any, Any, Any]) -> Any:

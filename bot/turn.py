@@ -9,7 +9,7 @@ from aiogram import Router
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from sqlalchemy.orm import Session
 
-from core import outbox
+from core import outbox, traces
 from core.contacts import Person
 from core.crisis.markers import Finding
 from core.help_requests import About, HelpRequest, threads
@@ -42,6 +42,12 @@ class Turn:
     replies: list[tuple[OutboundMessage, Lane]] = field(default_factory=list)
     is_hushed: bool = False
     is_forgotten: bool = False
+    kept_in: str | None = None
+
+    @property
+    def clears(self) -> bool:
+        """Whether what the channel has shown so far is to be taken away."""
+        return any(message.clears for message, _lane in self.replies)
 
     @property
     def text(self) -> Texts:
@@ -52,10 +58,13 @@ class Turn:
         """Carry out a rule in this turn's transaction."""
         return rule(self.session, *args, **kwargs)
 
-    def reply(self, text: str, *quick_replies: QuickReply, replaces: bool = False, clears: bool = False) -> None:
+    def reply(self, text: str, *quick_replies: QuickReply, clears: bool = False) -> None:
         """Answer. The answer is kept with everything else the turn decides, so it cannot be lost."""
-        shown = self.inbound.shown if replaces else None
-        self.send(OutboundMessage(text, quick_replies, replaces=shown, clears=clears))
+        self.send(OutboundMessage(text, quick_replies, clears=clears))
+
+    def unfold(self, text: str, *quick_replies: QuickReply) -> None:
+        """Answer in place of what was tapped, with words that are not for passing on."""
+        self.send(OutboundMessage(text, quick_replies, replaces=self.inbound.shown, is_private=True))
 
     def send(self, message: OutboundMessage, *, lane: Lane = Lane.ANSWER) -> None:
         """Answer with a message made by a rule."""
@@ -84,7 +93,9 @@ class Turn:
         return help_request
 
     def flush(self) -> None:
-        """Write the replies into the outbox."""
+        """Write the replies into the outbox, and mark what is to be taken away."""
+        if self.clears:
+            traces.clean(self.session, channel=self.inbound.channel, address=self.inbound.address, now=self.now)
         if self.is_hushed or not self.replies:
             return
         to = outbox.to_address(self.session, channel=self.inbound.channel, address=self.inbound.address)

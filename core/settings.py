@@ -1,10 +1,15 @@
 """Settings: one frozen tree, read from the environment once, at the edge that starts."""
 
 import ipaddress
+import re
 from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+TOKEN = re.compile(r"\d{1,16}:[A-Za-z0-9_-]{20,64}")
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class StartRefused(Exception):
@@ -13,6 +18,10 @@ class StartRefused(Exception):
 
 class SettingsInvalid(StartRefused):
     """A setting is wrong or missing; the message names it."""
+
+
+def _parted(token: SecretStr) -> list[str]:
+    return [part.strip() for part in token.get_secret_value().split(",") if part.strip()]
 
 
 def _is_loopback(host: str) -> bool:
@@ -73,6 +82,39 @@ class PanelSettings(DoorSettings):
     demo: bool = False
 
 
+class TelegramSettings(BaseModel):
+    """The Telegram channel; without a token there is none. Several tokens, parted by commas, are several bots."""
+
+    model_config = ConfigDict(frozen=True)
+
+    token: SecretStr = SecretStr("")
+    api_base: str = "https://api.telegram.org"
+    mode: Literal["poll", "webhook"] = "poll"
+    webhook_secret: SecretStr = SecretStr("")
+    voice: bool = False
+
+    @field_validator("token")
+    @classmethod
+    def refuse_what_is_no_token(cls, token: SecretStr) -> SecretStr:
+        """A token that Telegram would not take is told of at the start, without being shown."""
+        if not all(TOKEN.fullmatch(part) for part in _parted(token)):
+            raise ValueError("this is not what BotFather gives (123456:AA…; several are parted by commas)")
+        return token
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def refuse_a_guessable_secret(cls, secret: SecretStr) -> SecretStr:
+        """Telegram takes 1 to 256 letters, digits, _ and -; fewer than sixteen can be guessed."""
+        if secret.get_secret_value() and not SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("16 to 256 of the signs A-Z a-z 0-9 _ - are needed")
+        return secret
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """Token by bot id."""
+        return {part.partition(":")[0]: part for part in _parted(self.token)}
+
+
 class Settings(BaseSettings):
     """Everything Senim can be told from outside: ``SENIM_<SECTION>__<NAME>``."""
 
@@ -84,6 +126,11 @@ class Settings(BaseSettings):
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     chat: ChatSettings = Field(default_factory=ChatSettings)
     panel: PanelSettings = Field(default_factory=PanelSettings)
+    telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+
+    def for_panel(self) -> Self:
+        """What the panel may know: it never talks to a messenger, so it holds no token."""
+        return self.model_copy(update={"telegram": TelegramSettings()})
 
     @property
     def database_url(self) -> str:
@@ -115,6 +162,11 @@ def load_settings() -> Settings:
         raise SettingsInvalid(f"{error}: set SENIM_<SECTION>__<NAME> one by one") from None
     if settings.database.url and not settings.database.keys_url and not settings.database.url.startswith("sqlite"):
         raise SettingsInvalid("SENIM_DATABASE__KEYS_URL is missing: thread keys are kept apart from the tables")
+    if settings.telegram.mode == "webhook" and settings.telegram.tokens:
+        if not settings.telegram.webhook_secret.get_secret_value():
+            raise SettingsInvalid("SENIM_TELEGRAM__WEBHOOK_SECRET is missing: anybody could pretend to be Telegram")
+        if not settings.chat.public_url:
+            raise SettingsInvalid("SENIM_CHAT__PUBLIC_URL is missing: Telegram must know where to bring updates")
     if settings.database_url == settings.keys_url:
         raise SettingsInvalid("SENIM_DATABASE__KEYS_URL names the tables: thread keys are kept apart from them")
     return settings

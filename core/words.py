@@ -6,6 +6,7 @@ import unicodedata
 _LATIN_LOOKALIKES = str.maketrans("ABEKMHOPCTX", "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425")
 _CLASS = re.compile(r"(?P<grade>\d{1,2})\s*[-.]?\s*[\"\u00ab\u201c']?\s*(?P<letter>[^\W\d_])?\s*[\"\u00bb\u201d']?")
 MAX_GRADE = 12
+_JOINTS = ("\n\n", "\n", " ")
 _INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
 
 
@@ -23,3 +24,19 @@ def class_name(written: str) -> str | None:
 def is_blank(text: str) -> bool:
     """Whether nothing in the text can be seen: spaces, zero-width and control characters alone."""
     return all(character.isspace() or unicodedata.category(character) in _INVISIBLE for character in text)
+
+
+def pages(text: str, most: int) -> list[str]:
+    """The text in parts of at most ``most`` UTF-16 units, cut between paragraphs, lines or words where that can be."""
+    found = []
+    while len(text.encode("utf-16-le")) > most * 2:
+        head = text.encode("utf-16-le")[: most * 2].decode("utf-16-le", errors="ignore")
+        cut = next((at for joint in _JOINTS if (at := head.rfind(joint)) > len(head) // 2), len(head))
+        found.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*found, text]
+
+
+def readable(text: str) -> str:
+    """The text as it can be kept on every engine: no lone surrogates, no NUL."""
+    return text.encode("utf-8", errors="replace").decode().replace("\0", "")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from core import retention
+from core import retention, traces
 from core.help_requests import answers, drafts
 
 
@@ -19,6 +19,11 @@ def send_silent_drafts(session: Session) -> int:
 def send_due_answers(session: Session) -> int:
     """Send the answers scheduled for this moment."""
     return answers.send_due(session, now=datetime.now(UTC))
+
+
+def tidy_chats(session: Session) -> int:
+    """Mark what is to be taken away in chats whose owners want that."""
+    return traces.mark_old(session, now=datetime.now(UTC))
 
 
 def purge(session: Session) -> int:

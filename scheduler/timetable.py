@@ -9,5 +9,6 @@ from scheduler import jobs
 TIMETABLE: dict[Callable[[Session], int], int] = {
     jobs.send_silent_drafts: 5,
     jobs.send_due_answers: 5,
+    jobs.tidy_chats: 300,
     jobs.purge: 3600,
 }

@@ -6,9 +6,32 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # what belongs to an edge itself and has no rules of its own
 OF_THE_EDGES = {
-    "dialogs": {"root", "states", "start", "menu", "talks", "resuming", "emergency", "privacy", "appointments"},
+    "dialogs": {
+        "root",
+        "states",
+        "start",
+        "menu",
+        "talks",
+        "resuming",
+        "emergency",
+        "privacy",
+        "appointments",
+        "media",
+    },
     "views": {"overview", "account"},
-    "texts": {"start", "menu", "privacy", "appointments", "web", "admin", "account", "help_desk", "books"},
+    "texts": {
+        "start",
+        "menu",
+        "privacy",
+        "appointments",
+        "web",
+        "admin",
+        "account",
+        "help_desk",
+        "books",
+        "media",
+        "telegram",
+    },
     "models": {"base"},
 }
 

@@ -1,5 +1,6 @@
 """The only file that names every channel."""
 
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.web.channel import WebChannel
 
-CHANNELS = (WebChannel,)
+CHANNELS = (WebChannel, TelegramChannel)

@@ -6,8 +6,20 @@ from bot.dialogs import talks
 from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
-from core.help_requests import About, HelpRequest, RequestState, drafts, receipts, threads
+from core import traces
+from core.help_requests import (
+    About,
+    AttachmentKind,
+    HelpRequest,
+    RequestState,
+    Side,
+    attachments,
+    drafts,
+    receipts,
+    threads,
+)
 from core.help_requests import talks as rules
+from core.messages import Media
 
 router = TurnRouter(name="help")
 
@@ -24,12 +36,14 @@ async def current(turn: Turn, state: FSMContext) -> HelpRequest | None:
 
 
 async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool) -> HelpRequest:
-    """Keep the turn's words in the current talk, or in a new draft."""
+    """Keep the turn's words and picture in the current talk, or in a new draft."""
     data = await state.get_data()
-    help_request = await current(turn, state) or await turn.run(rules.draft_of, turn.person.threads)
+    help_request = await _corrected(turn) or await current(turn, state)
+    help_request = help_request or await turn.run(rules.draft_of, turn.person.threads)
     if help_request is None:
         help_request = await turn.new_thread(About(data.get("about", About.SELF)))
-    await turn.run(
+    await _mark(turn, help_request)
+    message_id = await turn.run(
         drafts.write,
         help_request,
         text=turn.inbound.text or "",
@@ -37,18 +51,75 @@ async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool) -> HelpRequ
         sends_itself=sends_itself and not data.get("held", False),
         now=turn.now,
     )
-    await state.update_data(thread=help_request.ref)
-    await state.set_state(HelpRequestForm.writing)
+    if turn.inbound.media is Media.PHOTO and turn.inbound.file is not None:
+        await _await_file(turn, message_id, turn.inbound.file, AttachmentKind.PICTURE)
+    await _stay(turn, state, help_request)
     return help_request
+
+
+async def keep_voice(turn: Turn, state: FSMContext, file: str) -> HelpRequest:
+    """Keep a voice whose owner knows that it can be recognised."""
+    help_request = await current(turn, state) or await turn.run(rules.draft_of, turn.person.threads)
+    help_request = help_request or await turn.new_thread(About.SELF)
+    message_id = await turn.run(
+        drafts.write, help_request, text="", finding=turn.finding, sends_itself=True, now=turn.now
+    )
+    await _await_file(turn, message_id, file, AttachmentKind.VOICE)
+    await _stay(turn, state, help_request)
+    return help_request
+
+
+async def _stay(turn: Turn, state: FSMContext, help_request: HelpRequest) -> None:
+    """What is typed next goes to the same talk; a message written anew does not lead the child elsewhere."""
+    turn.kept_in = help_request.ref
+    if not turn.inbound.corrects:
+        await state.update_data(thread=help_request.ref)
+        await state.set_state(HelpRequestForm.writing)
+
+
+async def _corrected(turn: Turn) -> HelpRequest | None:
+    """The talk that a message written anew belongs to."""
+    if not turn.inbound.corrects:
+        return None
+    inbound = turn.inbound
+    ref = await turn.run(
+        traces.thread_of, channel=inbound.channel, address=inbound.address, source=inbound.source or ""
+    )
+    try:
+        return None if ref is None else await turn.run(threads.own, turn.person.threads, ref)
+    except threads.NotYours:
+        return None
+
+
+async def _mark(turn: Turn, help_request: HelpRequest) -> None:
+    """Staff see that words were written anew, or were somebody else's first; whose, nobody keeps."""
+    is_marked = {"message:corrected": turn.inbound.corrects, "message:forwarded": turn.inbound.is_forwarded}
+    for mark in (name for name, is_so in is_marked.items() if is_so):
+        await turn.run(threads.append, help_request, side=Side.SYSTEM, text=mark, now=turn.now)
+
+
+async def _await_file(turn: Turn, message_id: int, file: str, kind: AttachmentKind) -> None:
+    await turn.run(
+        attachments.await_file, message_id, kind=kind, channel=turn.inbound.channel, source=file, now=turn.now
+    )
 
 
 async def write(turn: Turn, state: FSMContext) -> None:
     """Free text wherever it was typed: it becomes part of a draft or of the talk that is going on."""
     help_request = await keep(turn, state, sends_itself=True)
+    if turn.inbound.is_forwarded and not (await state.get_data()).get("forwarded"):
+        await state.update_data(forwarded=True)
+        turn.reply(turn.text("help-forwarded"))
     if help_request.state is RequestState.DRAFT:
         await _acknowledge(turn, state)
     else:
         turn.send(await turn.run(receipts.added, help_request, now=turn.now))
+
+
+async def correct(turn: Turn, state: FSMContext) -> None:
+    """A message was written anew: both versions are kept, in the same talk."""
+    await keep(turn, state, sends_itself=True)
+    turn.reply(turn.text("help-corrected"), turn.button("menu-open.title", "menu:open"))
 
 
 async def _acknowledge(turn: Turn, state: FSMContext) -> None:

@@ -1,8 +1,10 @@
 """Privacy: what was agreed to, and deleting everything."""
 
+from aiogram.fsm.context import FSMContext
+
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core import contacts
+from core import contacts, traces
 from core.help_requests import talks, threads
 
 router = TurnRouter(name="privacy")
@@ -11,10 +13,28 @@ router = TurnRouter(name="privacy")
 @router.turn(Tap("privacy:open"))
 async def show(turn: Turn) -> None:
     """[Privacy]."""
+    buttons = [turn.button("privacy-forget.ask", "privacy:ask"), turn.button("menu-open.title", "menu:open")]
+    if turn.inbound.can_clean:
+        is_tidy = await turn.run(traces.is_tidy, channel=turn.inbound.channel, address=turn.inbound.address)
+        switch = ("privacy-tidy.off", "privacy:tidy:off") if is_tidy else ("privacy-tidy.on", "privacy:tidy:on")
+        buttons[:0] = [turn.button("privacy-hidden.hide", "privacy:hide"), turn.button(*switch)]
+    turn.reply(turn.text("start-confidentiality"), *buttons)
+
+
+@router.turn(Tap("privacy:hide"))
+async def hide(turn: Turn, state: FSMContext) -> None:
+    """[Hide the chat]: the phone shows nothing of the talks; they themselves stay."""
+    await state.set_state(None)
+    turn.reply(turn.text("privacy-hidden"), turn.button("menu-open.title", "menu:open"), clears=True)
+
+
+@router.turn(Tap("privacy:tidy"))
+async def tidy(turn: Turn, target: str) -> None:
+    """Whether messages are taken away by themselves."""
+    is_wanted = target == "on"
+    await turn.run(traces.tidy, channel=turn.inbound.channel, address=turn.inbound.address, is_wanted=is_wanted)
     turn.reply(
-        turn.text("start-confidentiality"),
-        turn.button("privacy-forget.ask", "privacy:ask"),
-        turn.button("menu-open.title", "menu:open"),
+        turn.text("privacy-tidy" if is_wanted else "privacy-untidy"), turn.button("menu-open.title", "menu:open")
     )
 
 
@@ -36,6 +56,7 @@ async def forget(turn: Turn) -> None:
     if held:
         turn.reply(turn.text("privacy-forgotten-held"), turn.button("menu-open.title", "menu:open"), clears=True)
         return
+    await turn.run(traces.tidy, channel=turn.inbound.channel, address=turn.inbound.address, is_wanted=False)
     await turn.run(contacts.forget, turn.person)
     turn.is_forgotten = True
     turn.reply(turn.text("privacy-forgotten"), turn.button("privacy-forgotten.again", "start:begin"), clears=True)

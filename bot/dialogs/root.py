@@ -9,6 +9,7 @@ from bot.dialogs import (
     appointments,
     emergency,
     help_requests,
+    media,
     menu,
     privacy,
     resuming,
@@ -26,12 +27,17 @@ FEATURES: dict[str, tuple[TurnRouter, ...]] = {
     "tips": (tips.router,),
     "appointments": (appointments.router,),
     "privacy": (privacy.router,),
+    "media": (media.router,),
 }
 STATES = {"HelpRequestForm": "help"}
 
 
 async def dispatch(turn: Turn, state: FSMContext) -> Any:
     """Send the turn to its dialog; an unknown button gets the menu, unknown words become a draft."""
+    if turn.inbound.corrects:
+        return await help_requests.correct(turn, state)
+    if turn.inbound.media is not None:
+        return await media.receive(turn, state)
     payload = turn.inbound.payload
     feature = payload.partition(":")[0] if payload else STATES.get((turn.person.state or "").partition(":")[0], "")
     for dialog in FEATURES.get(feature, ()):

@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from bot.dialogs import menu
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
+from core.help_requests import talks
 from core.messages import QuickReply
 from core.texts import LOCALES, texts
 
@@ -20,8 +21,12 @@ def ask_language(turn: Turn) -> None:
 
 
 def ask_consent(turn: Turn) -> None:
-    """The limits of confidentiality, in plain sentences, and one button."""
-    turn.reply(turn.text("start-confidentiality"), turn.button("start-confidentiality.agree", "start:agree"))
+    """The limits of confidentiality, in plain sentences, and one button; danger needs no consent."""
+    turn.reply(
+        turn.text("start-confidentiality"),
+        turn.button("start-confidentiality.agree", "start:agree"),
+        turn.button("menu-open.now", "crisis:now"),
+    )
 
 
 @router.turn(Tap("start:begin"))
@@ -33,6 +38,18 @@ async def begin(turn: Turn, state: FSMContext) -> None:
         ask_consent(turn)
     else:
         await menu.show(turn, state)
+
+
+@router.turn(Tap("start:left"))
+async def leave(turn: Turn) -> None:
+    """The person has shut the channel: who answers is told, the talks stay."""
+    await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=True)
+
+
+@router.turn(Tap("start:back"))
+async def come_back(turn: Turn) -> None:
+    """The channel is open again."""
+    await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=False)
 
 
 @router.turn(Tap("start:language"))

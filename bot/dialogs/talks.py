@@ -6,9 +6,9 @@ from bot.dialogs import menu
 from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
-from core import outbox
+from core import outbox, words
 from core.help_requests import HelpRequest, receipts, talks, threads
-from core.messages import MAX_TITLE, QuickReply
+from core.messages import MAX_PAGE, MAX_TITLE, QuickReply
 
 router = TurnRouter(name="talks")
 
@@ -76,19 +76,23 @@ async def show_talk(turn: Turn, state: FSMContext, target: str) -> None:
 
 @router.turn(Tap("help:open"))
 async def open_envelope(turn: Turn, state: FSMContext, target: str) -> None:
-    """[Open]: the answer in place of its envelope; what is typed next goes to the same talk."""
+    """[Open]: the answer in place of its envelope, page by page; what is typed next goes to the same talk."""
+    ref, _, page = target.partition(":")
     try:
-        answer, words = await turn.run(talks.open_answer, turn.person.threads, target, now=turn.now)
+        answer, written = await turn.run(talks.open_answer, turn.person.threads, ref, now=turn.now)
     except threads.NotYours:
         await gone(turn, state)
         return
     await state.set_data({"thread": answer.help_request.ref})
     await state.set_state(HelpRequestForm.writing)
-    turn.reply(
-        words,
-        turn.button("help-envelope.hide", f"help:hide:{target}"),
+    pages = words.pages(written, MAX_PAGE)
+    number = min(int(page), len(pages) - 1) if page.isdecimal() else 0
+    others = [turn.button("help-envelope.next", f"help:open:{ref}:{number + 1}")] if pages[number + 1 :] else []
+    turn.unfold(
+        pages[number],
+        *others,
+        turn.button("help-envelope.hide", f"help:hide:{ref}"),
         turn.button("help-envelope.reply", f"help:add:{answer.help_request.ref}"),
-        replaces=True,
     )
 
 

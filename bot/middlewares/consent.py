@@ -22,7 +22,7 @@ class ConsentMiddleware(BaseMiddleware):
         feature = (event.inbound.payload or "").partition(":")[0]
         if event.person.has_consented or feature in OPEN_TO_ALL or await _is_in_red_talk(event, data):
             return await handler(event, data)
-        if event.inbound.text is not None:
+        if event.inbound.is_spoken:
             help_request = await help_requests.keep(event, data["state"], sends_itself=False)
             if help_request.state is RequestState.DRAFT:
                 event.reply(event.text("help-kept-before-consent"))

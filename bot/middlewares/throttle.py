@@ -24,7 +24,7 @@ class ThrottleMiddleware(BaseMiddleware):
         self, handler: Callable[[Turn, dict[str, Any]], Awaitable[Any]], event: Turn, data: dict[str, Any]
     ) -> Any:
         """Count the turn, then play it."""
-        if event.inbound.text is not None:
+        if event.inbound.is_spoken:
             event.is_hushed = self._count(event) > REPLIES_A_WINDOW
         return await handler(event, data)
 

@@ -106,10 +106,12 @@ def _kind(finding: Finding) -> str:
 
 
 def _languages(locale: str | None, finding: Finding) -> Sequence[str]:
-    """The chosen language, and the one the words were written in when it is another."""
+    """The chosen language, and the one the words were written in when it is another; knowing neither, the first two."""
     spoken = [language for language in finding.languages if language in LOCALES]
-    if locale in spoken or not spoken:
-        return (locale or LOCALES[0],)
+    if locale is None and not spoken:
+        return LOCALES[:2]
+    if locale is not None and (locale in spoken or not spoken):
+        return (locale,)
     if locale is None:
         return spoken[:2]
     return (spoken[0], locale)

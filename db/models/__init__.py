@@ -12,6 +12,7 @@ from db.models import (
     schools,
     staff,
     tips,
+    traces,
 )
 from db.models.base import Base
 
@@ -28,4 +29,5 @@ __all__ = [
     "schools",
     "staff",
     "tips",
+    "traces",
 ]

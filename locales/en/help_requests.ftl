@@ -20,7 +20,10 @@ help-discarded = The unsent letter is deleted; nobody has read it.
 help-receipt =
     Your letter has arrived. Its code: *{ $code }*
     { $when }
-    There is no notification here: come back to see whether there is an answer. If something else comes to mind, just write it.
+    { $channel ->
+        [web] There is no notification here: come back to see whether there is an answer.
+       *[other] The answer comes to this chat without a sound, and its words show only when you tap “Open”.
+    } If something else comes to mind, just write it.
 help-added =
     Added to *{ $code }*.
     { $when }
@@ -55,6 +58,7 @@ help-list-line = *{ $code }*: { $state ->
 help-envelope = There is news for you.
     .open = Open
     .hide = Hide
+    .next = Next
     .reply = Reply
 help-secret =
     Your way-back word: *{ $secret }*
@@ -71,3 +75,5 @@ help-delete-held =
     It is gone from this screen. But we are worried about your life, so your words stay until the psychologist is sure that the danger is over. After that you can delete them.
     📞 111 – day and night, free
     📞 112 – if life is in danger
+help-corrected = The corrected words are kept too. The psychologist sees both the earlier ones and the new ones.
+help-forwarded = This message is forwarded. I keep its words, but not who wrote them.

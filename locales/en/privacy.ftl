@@ -8,3 +8,11 @@ privacy-forgotten-held =
     Everything is gone from the screen. Only the letter that made us worry about your life stays: once the psychologist is sure the danger is over, you can delete it.
     📞 111 – day and night, free
     📞 112 – if life is in danger
+privacy-hidden =
+    The chat is cleared. What you wrote more than two days ago only you can delete: hold the message and choose “Delete”.
+    .hide = Clear the chat
+privacy-tidy =
+    All right. From now on messages in this chat disappear by themselves before two days have passed. Answers stay with us: you can open them from the menu.
+    .on = Clear by itself
+    .off = Stop clearing
+privacy-untidy = All right. Messages stay in the chat now. To clear it, write /hide.

@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import Bot
-from core.settings import Settings
-from tests.chat import Clock, LiveBot, WebChat
+from core.settings import Settings, TelegramSettings
+from tests.chat import FAST, Chat, Clock, LiveBot
+from tests.telegram.server import TOKEN, TelegramServer
 
 
 @pytest.fixture
@@ -17,14 +19,33 @@ def clock(now: datetime) -> Clock:
 
 
 @pytest.fixture
-async def live(settings: Settings, clock: Clock) -> AsyncIterator[LiveBot]:
+def channel() -> str:
+    """Through which channel the child comes; a module may ask for several."""
+    return "web"
+
+
+@pytest.fixture
+async def telegram(clock: Clock, channel: str) -> AsyncIterator[TelegramServer | None]:
+    """Telegram itself, on the loopback, by the same clock; None where the child comes another way."""
+    if channel != "telegram":
+        yield None
+        return
+    async with TelegramServer(clock=lambda: clock.now.timestamp()) as server:
+        yield server
+
+
+@pytest.fixture
+async def live(settings: Settings, clock: Clock, telegram: TelegramServer | None) -> AsyncIterator[LiveBot]:
     """A bot that listens, thinks and delivers."""
-    async with LiveBot(Bot(settings, clock=clock), clock) as live:
+    if telegram is not None:
+        given = TelegramSettings(token=SecretStr(TOKEN), api_base=telegram.url)
+        settings = settings.model_copy(update={"telegram": given})
+    async with LiveBot(Bot(settings, clock=clock, timer=FAST), clock, telegram) as live:
         yield live
 
 
 @pytest.fixture
-async def chat(live: LiveBot) -> WebChat:
+async def chat(live: LiveBot) -> Chat:
     """A child who has chosen Kazakh and agreed."""
     chat = live.chat()
     await chat.begins()

@@ -118,6 +118,15 @@ async def test_an_unknown_button_gives_the_menu_back(live: LiveBot, chat: WebCha
     assert "Маған көмек керек" in chat.titles()
 
 
+async def test_the_same_message_five_times_counts_once(live: LiveBot, chat: WebChat) -> None:
+    await chat.taps("Маған көмек керек")
+    for _ in range(5):
+        status, _answer = await chat.post(id="11111111-2222-3333-4444-555555555555", text="Бір рет қана")
+        assert status == 200
+
+    assert kept(live) == ["Бір рет қана"]
+
+
 @pytest.mark.parametrize("bubble", [10**30, 2**31, 0, -1, "7", None])
 def test_a_bubble_that_cannot_be_is_no_bubble(bubble: object) -> None:
     body = {"id": str(uuid.uuid4()), "payload": "help:hide:x", "bubble": bubble}

@@ -7,7 +7,9 @@ from bot import conversation
 from core.crisis import markers, response
 from db.models.alerts import Alert
 from db.models.help_requests import HelpRequest, RequestState
-from tests.chat import LiveBot, WebChat
+from tests.chat import Chat, LiveBot
+
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
 
 
 def only_request(live: LiveBot) -> HelpRequest:
@@ -41,7 +43,7 @@ async def test_a_first_message_of_danger_opens_a_red_request_at_once(live: LiveB
         assert session.scalars(select(Alert)).one().help_request_id == request.id
 
 
-async def test_the_card_is_the_first_thing_shown_after_the_words(live: LiveBot, chat: WebChat) -> None:
+async def test_the_card_is_the_first_thing_shown_after_the_words(live: LiveBot, chat: Chat) -> None:
     await chat.taps("Маған көмек керек")
     await chat.says("Бәрінен шаршадым")
     before = len(chat.texts())
@@ -51,7 +53,7 @@ async def test_the_card_is_the_first_thing_shown_after_the_words(live: LiveBot, 
     assert "📞 112" in chat.texts()[before]
 
 
-async def test_danger_in_a_draft_sends_the_whole_draft(live: LiveBot, chat: WebChat) -> None:
+async def test_danger_in_a_draft_sends_the_whole_draft(live: LiveBot, chat: Chat) -> None:
     await chat.taps("Маған көмек керек")
     await chat.says("Үйде бәрі ұрысады")
     await chat.taps("Әлі емес")
@@ -61,7 +63,7 @@ async def test_danger_in_a_draft_sends_the_whole_draft(live: LiveBot, chat: WebC
     assert only_request(live).is_red
 
 
-async def test_danger_in_place_of_a_class_or_a_secret_is_seen(live: LiveBot, chat: WebChat) -> None:
+async def test_danger_in_place_of_a_class_or_a_secret_is_seen(live: LiveBot, chat: Chat) -> None:
     await chat.sends("help:resume")
     await chat.says("өлгім келеді")
 
@@ -70,6 +72,7 @@ async def test_danger_in_place_of_a_class_or_a_secret_is_seen(live: LiveBot, cha
 
 async def test_the_button_needs_no_language_and_no_consent(live: LiveBot) -> None:
     chat = live.chat(locale="ru")
+    await chat.opens()
 
     await chat.sends("crisis:now")
 
@@ -78,7 +81,7 @@ async def test_the_button_needs_no_language_and_no_consent(live: LiveBot) -> Non
 
 
 @pytest.mark.parametrize("title", ["Жоқ", "Білмеймін"])
-async def test_not_safe_is_an_emergency(live: LiveBot, chat: WebChat, title: str) -> None:
+async def test_not_safe_is_an_emergency(live: LiveBot, chat: Chat, title: str) -> None:
     await chat.says("өлгім келеді")
     await chat.taps(title)
 
@@ -86,7 +89,7 @@ async def test_not_safe_is_an_emergency(live: LiveBot, chat: WebChat, title: str
     assert only_request(live).risk == "emergency"
 
 
-async def test_yes_leaves_the_request_red_for_a_person_to_end(live: LiveBot, chat: WebChat) -> None:
+async def test_yes_leaves_the_request_red_for_a_person_to_end(live: LiveBot, chat: Chat) -> None:
     await chat.says("өлгім келеді")
     await chat.taps("Иә")
 
@@ -105,7 +108,7 @@ async def test_ordinary_words_after_danger_join_the_red_talk_without_any_form(li
 
 
 async def test_a_fault_in_screening_counts_as_danger(
-    live: LiveBot, chat: WebChat, monkeypatch: pytest.MonkeyPatch
+    live: LiveBot, chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fault(_text: str) -> markers.Finding:
         raise ValueError
@@ -118,7 +121,7 @@ async def test_a_fault_in_screening_counts_as_danger(
     assert only_request(live).is_red
 
 
-async def test_a_laugh_is_no_danger(live: LiveBot, chat: WebChat) -> None:
+async def test_a_laugh_is_no_danger(live: LiveBot, chat: Chat) -> None:
     await chat.says("күлкіден өліп қалдым")
 
     assert not only_request(live).is_red

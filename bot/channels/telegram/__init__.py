@@ -1,0 +1,1 @@
+"""Telegram: updates in by poll or webhook, messages out at a messenger's pace, nobody named on the way."""

@@ -1,0 +1,98 @@
+"""Taking away what a phone still shows: deleted where Telegram lets us, made to say nothing where it does not."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+import structlog
+
+from bot.channels.telegram.addresses import bot_and_chat
+from bot.channels.telegram.api import BadRequest, BotApi
+from bot.channels.telegram.updates import CHANNEL
+from bot.lane import WriterLane
+from bot.pace import Pace, Timer
+from core import traces
+from core.messages import ContactUnreachable, Throttled
+from core.traces import Shown
+from db.engine import Database
+
+log = structlog.get_logger()
+DELETABLE = timedelta(hours=47, minutes=55)
+TOGETHER = 100
+LOOK_AGAIN, FIRST_PAUSE, LONGEST_PAUSE = 1.0, 0.5, 30.0
+NOTHING = "…"
+
+
+class Sweeper:
+    """Works through the traces that are due."""
+
+    def __init__(
+        self,
+        bots: Mapping[str, BotApi],
+        pace: Pace,
+        lane: WriterLane,
+        database: Database,
+        *,
+        clock: Callable[[], datetime],
+        timer: Timer,
+    ) -> None:
+        self._bots = bots
+        self._pace = pace
+        self._lane = lane
+        self._database = database
+        self._clock = clock
+        self._timer = timer
+
+    async def run(self) -> None:
+        """Sweep until cancelled."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                if await self.once() == 0:
+                    await self._timer.sleep(LOOK_AGAIN)
+                pause = FIRST_PAUSE
+            except Exception as problem:  # noqa: BLE001  the traces are still there: it is tried again
+                log.error("sweeping_failed", problem=type(problem).__name__)
+                await self._timer.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def once(self) -> int:
+        """Take away what is due.
+
+        Returns:
+            How many messages were dealt with.
+        """
+        now = self._clock()
+        due = await self._database.read(traces.due, channel=CHANNEL, now=now, limit=TOGETHER)
+        for address, shown in groupby(sorted(due, key=lambda one: one.address), key=lambda one: one.address):
+            await self._sweep(address, list(shown), now)
+        return len(due)
+
+    async def _sweep(self, address: str, shown: Sequence[Shown], now: datetime) -> None:
+        bot, chat = bot_and_chat(address)
+        api = self._bots.get(bot)
+        young = [one for one in shown if now - one.shown_at < DELETABLE]
+        old = [one for one in shown if one not in young]
+        if api is not None and young:
+            await self._call(api, "deleteMessages", chat_id=chat, message_ids=[int(one.source) for one in young])
+        await self._forget(young)
+        for one in old:  # what the child wrote so long ago is the child's own to delete
+            if api is not None and one.side == "service":
+                await self._call(api, "editMessageText", chat_id=chat, message_id=int(one.source), text=NOTHING)
+            await self._forget([one])
+
+    async def _call(self, api: BotApi, method: str, **fields: Any) -> None:
+        await self._pace.step(api.bot)
+        try:
+            await api.call(method, **fields)
+        except Throttled as asked:
+            self._pace.pause(api.bot, asked.retry_after)
+            raise
+        except (BadRequest, ContactUnreachable) as refusal:  # it is gone already, or cannot be changed
+            log.info("trace_left", problem=type(refusal).__name__)
+
+    async def _forget(self, shown: Iterable[Shown]) -> None:
+        ids = [one.id for one in shown]
+        if ids:
+            await self._lane.run(lambda session: traces.gone(session, ids))

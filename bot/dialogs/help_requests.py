@@ -12,7 +12,6 @@ from core.help_requests import (
     AttachmentKind,
     HelpRequest,
     RequestState,
-    Side,
     attachments,
     drafts,
     receipts,
@@ -95,7 +94,7 @@ async def _mark(turn: Turn, help_request: HelpRequest) -> None:
     """Staff see that words were written anew, or were somebody else's first; whose, nobody keeps."""
     is_marked = {"message:corrected": turn.inbound.corrects, "message:forwarded": turn.inbound.is_forwarded}
     for mark in (name for name, is_so in is_marked.items() if is_so):
-        await turn.run(threads.append, help_request, side=Side.SYSTEM, text=mark, now=turn.now)
+        await turn.run(threads.mark, help_request, text=mark, now=turn.now)
 
 
 async def _await_file(turn: Turn, message_id: int, file: str, kind: AttachmentKind) -> None:

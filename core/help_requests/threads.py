@@ -72,6 +72,12 @@ def append(
     return message
 
 
+def mark(session: Session, help_request: HelpRequest, *, text: str, now: datetime) -> None:
+    """Append a mark that stands before whatever is written next."""
+    append(session, help_request, side=Side.SYSTEM, text=text, now=now)
+    session.flush()
+
+
 def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: str, now: datetime) -> int:
     """Append a child's message. It is the hottest row of the service, hence the plain insert.
 

@@ -25,6 +25,12 @@ def channel() -> str:
 
 
 @pytest.fixture
+def voice() -> bool:
+    """Whether the school allows voices."""
+    return False
+
+
+@pytest.fixture
 async def telegram(clock: Clock, channel: str) -> AsyncIterator[TelegramServer | None]:
     """Telegram itself, on the loopback, by the same clock; None where the child comes another way."""
     if channel != "telegram":
@@ -35,10 +41,12 @@ async def telegram(clock: Clock, channel: str) -> AsyncIterator[TelegramServer |
 
 
 @pytest.fixture
-async def live(settings: Settings, clock: Clock, telegram: TelegramServer | None) -> AsyncIterator[LiveBot]:
+async def live(
+    settings: Settings, clock: Clock, telegram: TelegramServer | None, *, voice: bool
+) -> AsyncIterator[LiveBot]:
     """A bot that listens, thinks and delivers."""
     if telegram is not None:
-        given = TelegramSettings(token=SecretStr(TOKEN), api_base=telegram.url)
+        given = TelegramSettings(token=SecretStr(TOKEN), api_base=telegram.url, voice=voice)
         settings = settings.model_copy(update={"telegram": given})
     async with LiveBot(Bot(settings, clock=clock, timer=FAST), clock, telegram) as live:
         yield live

@@ -68,11 +68,12 @@ async def test_an_answer_is_a_toast_and_is_taken_once(api: Api, server: Telegram
     await person.sends("a:b")
     query_id = (await api("getUpdates"))[0]["callback_query"]["id"]
 
-    waiting = asyncio.ensure_future(person.until(lambda: person.toasts))
+    waiting = asyncio.ensure_future(person.chat.news(60))
     await asyncio.sleep(0)
     await api("answerCallbackQuery", callback_query_id=query_id, text="Жіберілді")
 
-    assert await waiting == ["Жіберілді"]
+    assert await waiting
+    assert person.toasts == ["Жіберілді"]
     assert await api.refused("answerCallbackQuery", callback_query_id=query_id) == (
         "Bad Request: query is too old and response timeout expired or query ID is invalid"
     )

@@ -24,8 +24,10 @@ app = typer.Typer(
 )
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
 staff_app = typer.Typer(help="Who may sign in to the panel.", no_args_is_help=True)
+telegram_app = typer.Typer(help="The Telegram channel.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
 app.add_typer(staff_app, name="staff")
+app.add_typer(telegram_app, name="telegram")
 
 
 @app.command()
@@ -55,7 +57,7 @@ def admin() -> None:
     """Start the panel."""
     from core import logs
 
-    settings = _settings()
+    settings = _settings().for_panel()
     logs.configure()
     from admin.app import serve
 
@@ -93,6 +95,22 @@ def staff_add(
     settings = _settings()
     _prepare(settings)
     print(_invite(settings, Role(role)))
+
+
+@telegram_app.command("sync")
+def telegram_sync(
+    *,
+    show_only: Annotated[bool, typer.Option("--show-only", help="say what differs and change nothing")] = False,
+) -> None:
+    """Bring each bot's name, descriptions, commands and menu button in line with the texts; show what differs."""
+    import asyncio
+
+    from bot.channels.telegram import setup
+
+    settings = _settings()
+    if not settings.telegram.tokens:
+        _stop("SENIM_TELEGRAM__TOKEN is not set")
+    asyncio.run(setup.sync(settings.telegram, show_only=show_only, say=print))
 
 
 @app.command()

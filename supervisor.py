@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -31,7 +32,9 @@ class _Child:
 
     def start(self) -> None:
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen([sys.executable, str(COMMAND), self.name], preexec_fn=_die_with_parent)
+        self.process = subprocess.Popen(
+            [sys.executable, str(COMMAND), self.name], env=_environment(self.name), preexec_fn=_die_with_parent
+        )
 
     def look_after(self) -> None:
         """Start again after a pause that grows a little with every quick fall."""
@@ -46,6 +49,12 @@ class _Child:
         elif now >= self.rests_until:
             self.rests_until = 0.0
             self.start()
+
+
+def _environment(name: str) -> dict[str, str]:
+    """The panel never talks to a messenger: it is not even told the token."""
+    is_hidden = name == "admin"
+    return {key: value for key, value in os.environ.items() if not (is_hidden and key.startswith("SENIM_TELEGRAM__"))}
 
 
 def _die_with_parent() -> None:

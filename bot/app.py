@@ -22,6 +22,7 @@ from bot.middlewares.crisis import CrisisMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.pace import Timer
 from bot.turn import TurnRouter
+from bot.watching import Watching
 from core import crypto
 from core.crisis import markers
 from core.leadership import lead
@@ -62,6 +63,7 @@ class Bot:
         self.delivery = Delivery(self.lane, self.database, self.keys, senders, clock=clock, timer=timer)
         sources = {channel.name: channel.files for channel in self.channels if channel.files is not None}
         self.fetching = Fetching(self.lane, self.database, sources, clock=clock) if sources else None
+        self.watching = Watching(self.channels, self.lane, clock=clock, timer=timer)
         self.conversation = Conversation(self.lane, routed(), committed=self.delivery.wake, clock=clock)
 
     async def tick(self, rule: Callable[[Session], int]) -> None:
@@ -103,7 +105,7 @@ class Bot:
     def work(self) -> Sequence[Coroutine[Any, Any, None]]:
         """What runs beside the web server until it is cancelled."""
         fetching = [] if self.fetching is None else [self.fetching.run()]
-        return [self.delivery.run(), *fetching, *(channel.run() for channel in self.channels)]
+        return [self.delivery.run(), self.watching.run(), *fetching, *(channel.run() for channel in self.channels)]
 
     async def _live(self, _request: web.Request) -> web.Response:
         return web.json_response({"status": "live"}, status=200 if self.lane.is_alive else 503)

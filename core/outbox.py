@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import and_, insert, select, update
@@ -19,6 +19,7 @@ from db.models.help_requests import HelpMessage, HelpRequest
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
 
 ATTEMPTS = 8
+LATE_AFTER = timedelta(minutes=5)  # a person is told by then that an answer is still on its way
 _ENQUEUE = insert(OutboxMessage)
 
 
@@ -171,6 +172,20 @@ def requeue_interrupted(session: Session, *, channel: str, carried: Sequence[str
     again = cast("CursorResult[object]", session.execute(statement.values(state=DeliveryState.QUEUED))).rowcount
     session.execute(update(OutboxMessage).where(lost).values(state=DeliveryState.UNCERTAIN))
     return again
+
+
+def late_answers(session: Session, help_request_id: int, *, now: datetime) -> frozenset[int]:
+    """Ids of the answers in a talk that should have reached their messenger by now and have not."""
+    statement = (
+        select(OutboxMessage.help_message_id)
+        .join(HelpMessage, HelpMessage.id == OutboxMessage.help_message_id)
+        .where(
+            HelpMessage.help_request_id == help_request_id,
+            OutboxMessage.finished_at.is_(None),
+            OutboxMessage.created_at < now - LATE_AFTER,
+        )
+    )
+    return frozenset(number for number in session.scalars(statement) if number is not None)
 
 
 def has_due(session: Session, *, channel: str, now: datetime) -> bool:

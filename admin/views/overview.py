@@ -1,7 +1,7 @@
 """The front page: how much waits where, in numbers; for a deputy head nothing but numbers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from admin.base import SecureIndex
 from admin.security import clock, current_specialist
 from admin.session import reading
-from core import alerts, calendar, help_lines, inbox, schools
+from core import alerts, calendar, help_lines, inbox, outages, schools
 from core.actors import Role, Specialist
 from core.help_requests import oldest, queue
 from core.journals import books
@@ -36,6 +36,7 @@ class Overview:
 
     counts: Mapping[str, int]
     letters: int
+    outages: Sequence[tuple[str, str]]
     alerts: int
     oldest: tuple[str, int] | None
     drafts: Mapping[Journal, int]
@@ -90,8 +91,18 @@ def _read(session: Session, by: Specialist, now: datetime) -> Overview:
         lines=books.line_counts(session, school_id=school_id, school_year=year),
         year=year,
         letters=inbox.unresolved(session),
+        outages=_outages(session, school_id),
         lines_to_check=len(help_lines.to_check(session, school_id=school_id, now=now)),
     )
+
+
+def _outages(session: Session, school_id: int) -> Sequence[tuple[str, str]]:
+    """What stands between a channel and its messenger, and since when by the school's clock."""
+    school = schools.school(session, school_id)
+    return [
+        (outage.problem, calendar.local(school, outage.since).strftime("%d.%m %H:%M"))
+        for outage in outages.current(session)
+    ]
 
 
 def span(waited: timedelta) -> tuple[str, int]:

@@ -89,6 +89,8 @@ desk-fate-sent = sent, not opened yet
 desk-fate-opened = opened by the child: { $moment }
 desk-fate-scheduled = leaves: { $moment }
 desk-fate-unreachable = could not be delivered
+desk-fate-late = not there yet: the messenger does not answer, it will be sent by itself
+desk-unreachable = The child has closed this chat or deleted the account. Your answer is kept: the child can read it on coming back.
 desk-file-picture-kept = Picture from the child
 desk-file-picture-awaited = The child sent a picture. It is on its way and appears here by itself.
 desk-file-picture-lost = The child sent a picture, but it could not be fetched. You can ask to send it again.
@@ -108,6 +110,8 @@ desk-mark-crisis-ended = The psychologist confirmed that the danger is over
 desk-mark-closed-thanks = Closed: thanks
 desk-mark-closed-test = Closed: a test
 desk-mark-closed-empty = Closed: nothing in it
+desk-mark-message-corrected = The child wrote the message anew:
+desk-mark-message-forwarded = The child forwarded somebody's message; whose, is not kept:
 desk-mark-other = Service mark
 
 ## The answer

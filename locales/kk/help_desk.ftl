@@ -86,6 +86,8 @@ desk-fate-sent = жіберілді, бала әлі ашқан жоқ
 desk-fate-opened = бала ашты: { $moment }
 desk-fate-scheduled = жіберіледі: { $moment }
 desk-fate-unreachable = балаға жеткізу мүмкін болмады
+desk-fate-late = әлі жетпеді: мессенджер жауап бермей тұр, өзі қайта жіберіледі
+desk-unreachable = Бала бұл чатты жауып тастады немесе аккаунтын өшірді. Жауабыңыз сақталады: бала қайта кірсе, оны оқи алады.
 desk-file-picture-kept = Бала жіберген сурет
 desk-file-picture-awaited = Бала сурет жіберді. Ол әлі жүктеліп жатыр, келген бойда осы жерден көрінеді.
 desk-file-picture-lost = Бала сурет жіберді, бірақ оны алу мүмкін болмады. Қайта жіберуін сұрай аласыз.
@@ -105,6 +107,8 @@ desk-mark-crisis-ended = Психолог қауіптің өткенін рас
 desk-mark-closed-thanks = Хат жабылды: бала рақмет айтты
 desk-mark-closed-test = Хат жабылды: сынақ хат
 desk-mark-closed-empty = Хат жабылды: мазмұны жоқ
+desk-mark-message-corrected = Бала хабарламасын түзетіп жазды:
+desk-mark-message-forwarded = Бала біреудің хабарламасын жіберді, кімдікі екені сақталмайды:
 desk-mark-other = Жүйе белгісі
 
 ## Жауап

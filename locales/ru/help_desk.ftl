@@ -90,6 +90,8 @@ desk-fate-sent = отправлено, ребёнок ещё не открыва
 desk-fate-opened = ребёнок открыл: { $moment }
 desk-fate-scheduled = уйдёт: { $moment }
 desk-fate-unreachable = доставить ребёнку не удалось
+desk-fate-late = ещё не дошло: мессенджер не отвечает, отправится само
+desk-unreachable = Ребёнок закрыл этот чат или удалил аккаунт. Ваш ответ хранится: если ребёнок вернётся, он сможет его прочитать.
 desk-file-picture-kept = Фото от ребёнка
 desk-file-picture-awaited = Ребёнок прислал фото. Оно ещё загружается и само появится здесь.
 desk-file-picture-lost = Ребёнок прислал фото, но получить его не удалось. Можно попросить прислать ещё раз.
@@ -109,6 +111,8 @@ desk-mark-crisis-ended = Психолог подтвердил, что опас�
 desk-mark-closed-thanks = Письмо закрыто: благодарность
 desk-mark-closed-test = Письмо закрыто: проверка связи
 desk-mark-closed-empty = Письмо закрыто: без содержания
+desk-mark-message-corrected = Ребёнок исправил своё сообщение:
+desk-mark-message-forwarded = Ребёнок переслал чужое сообщение, чьё оно – не сохраняется:
 desk-mark-other = Служебная отметка
 
 ## Ответ

@@ -84,7 +84,7 @@ def opened_since(session: Session, request_id: int, reader: Reader, *, version: 
     help_request = answers.find(session, request_id, by=reader.by)
     if not answers.is_reading(session, request_id, by=reader.by, now=reader.now):
         return None  # a poll writes no audit, so it shows nothing to who has not opened the talk itself
-    if talks.version(help_request) == version:
+    if talks.version(session, help_request, now=reader.now) == version:
         return None
     return _opened(session, help_request, reader)
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from admin.views.help_requests.moments import Clock
+from core import outbox
 from core.actors import Specialist
 from core.crisis.levels import Level
 from core.help_requests import answers, attachments
@@ -66,12 +69,14 @@ class Talk:
     is_red: bool
     is_mine: bool
     is_closed: bool
+    is_unreachable: bool
     days: Sequence[Day]
 
 
-def version(help_request: HelpRequest) -> str:
-    """Changes with anything shown; delivery may fail without a new version of the request."""
-    return f"{help_request.version}.{int(help_request.is_unreachable)}"
+def version(session: Session, help_request: HelpRequest, *, now: datetime) -> str:
+    """Changes with anything shown; delivery may fail, or take long, without a new version of the request."""
+    late = outbox.late_answers(session, help_request.id, now=now)
+    return f"{help_request.version}.{int(help_request.is_unreachable)}.{len(late)}"
 
 
 def talk(session: Session, help_request: HelpRequest, *, by: Specialist, clock: Clock) -> Talk:
@@ -83,8 +88,10 @@ def talk(session: Session, help_request: HelpRequest, *, by: Specialist, clock: 
     said = answers.lines(session, help_request)
     names = _names(session, said)
     files = attachments.of_talk(session, help_request)
+    late = outbox.late_answers(session, help_request.id, now=clock.now)
+    show = partial(_bubble, names=names, files=files, late=late, clock=clock, by=by)
     days = [
-        Day(clock.day(day), [_bubble(line, names, files.get(line.message.id, ()), clock, by=by) for line in lines])
+        Day(clock.day(day), [show(line) for line in lines])
         for day, lines in groupby(said, key=lambda line: clock.here(line.message.created_at).date())
     ]
     return Talk(
@@ -92,19 +99,29 @@ def talk(session: Session, help_request: HelpRequest, *, by: Specialist, clock: 
         code=help_request.code,
         locale=help_request.locale,
         state=help_request.state.value.replace("_", "-"),
-        version=version(help_request),
+        version=version(session, help_request, now=clock.now),
         heard=sum(1 for line in said if line.message.side is Side.CHILD),
         is_red=help_request.is_red,
         is_mine=help_request.assigned_to == by.id,
         is_closed=help_request.state is RequestState.CLOSED,
+        is_unreachable=help_request.is_unreachable,
         days=days,
     )
 
 
-def _bubble(line: Line, names: Mapping[int, str], files: Sequence[Attached], clock: Clock, *, by: Specialist) -> Bubble:
+def _bubble(
+    line: Line,
+    *,
+    names: Mapping[int, str],
+    files: Mapping[int, Sequence[Attached]],
+    late: frozenset[int],
+    clock: Clock,
+    by: Specialist,
+) -> Bubble:
     message = line.message
     is_system = message.side is Side.SYSTEM
-    fate, fate_words = _fate(message, clock) if message.side is Side.STAFF else (None, "")
+    is_late = message.id in late
+    fate, fate_words = _fate(message, clock, is_late=is_late) if message.side is Side.STAFF else (None, "")
     return Bubble(
         id=message.id,
         side=message.side.value,
@@ -114,7 +131,7 @@ def _bubble(line: Line, names: Mapping[int, str], files: Sequence[Attached], clo
         risk=_risk(message),
         fate=fate,
         fate_words=fate_words,
-        files=[_file(file, clock.text) for file in files],
+        files=[_file(file, clock.text) for file in files.get(message.id, ())],
     )
 
 
@@ -128,7 +145,7 @@ def _file(file: Attached, text: Texts) -> Shown:
     )
 
 
-def _fate(message: HelpMessage, clock: Clock) -> tuple[str, str]:
+def _fate(message: HelpMessage, clock: Clock, *, is_late: bool) -> tuple[str, str]:
     """What became of an answer: it waits, it left, the child opened it, or it cannot arrive."""
     if message.sent_at is None and message.send_at is not None:
         return "scheduled", clock.text("desk-fate-scheduled", moment=clock.moment(message.send_at))
@@ -136,6 +153,8 @@ def _fate(message: HelpMessage, clock: Clock) -> tuple[str, str]:
         return "opened", clock.text("desk-fate-opened", moment=clock.moment(message.opened_at))
     if message.help_request.is_unreachable:
         return "unreachable", clock.text("desk-fate-unreachable")
+    if is_late:
+        return "late", clock.text("desk-fate-late")
     return "sent", clock.text("desk-fate-sent")
 
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.telegram.server import TOKEN
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -29,8 +31,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def on_telegram(url: str, mode: str) -> dict[str, str]:
+    """Settings that make an installation speak with this Telegram."""
+    return {
+        "SENIM_TELEGRAM__TOKEN": TOKEN,
+        "SENIM_TELEGRAM__API_BASE": url,
+        "SENIM_TELEGRAM__MODE": mode,
+        "SENIM_TELEGRAM__WEBHOOK_SECRET": "only-for-the-loopback-42",
+    }
+
+
 @contextmanager
-def installation(home: Path) -> Iterator[Installation]:
+def installation(home: Path, **settings: str) -> Iterator[Installation]:
     """Start it, read its addresses from what it prints, and stop it."""
     chat, panel = free_port(), free_port()
     environment = {
@@ -40,6 +52,8 @@ def installation(home: Path) -> Iterator[Installation]:
         "SENIM_CHAT__EXIT_URL": "/texts/kk.json",
         "SENIM_PANEL__PORT": str(panel),
         "SENIM_PANEL__DEMO": "true",
+        "SENIM_CHAT__PUBLIC_URL": f"http://127.0.0.1:{chat}",
+        **settings,
     }
     command = [sys.executable, str(ROOT / "senim.py"), "run"]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:

@@ -1,14 +1,18 @@
-"""The main errand in two browser windows: a child on a phone, a psychologist at a desk, the journals at the end."""
+"""The main errand: a child on a phone, a psychologist at a desk, the journals at the end; on every channel."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, expect, sync_playwright
 
 from core.texts import Texts
-from tests.journeys.running import Installation, installation
+from tests.journeys.running import Installation, installation, on_telegram
+from tests.telegram.thread import TelegramThread
 
 CHROMIUM = [
     "--headless",
@@ -35,18 +39,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def senim(tmp_path: Path) -> Iterator[Installation]:
-    with installation(tmp_path / "home") as senim:
-        yield senim
-
-
 class Window:
     """A browser window that remembers what its console complained about."""
 
     def __init__(self, browser: Browser, locale: str, *, width: int, height: int) -> None:
         context = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
-        self.page: Page = context.new_page()
+        self.page = context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -66,12 +64,71 @@ class Window:
         expect(self.page.get_by_text(words).last).to_be_visible(timeout=20_000)
 
 
-class Phone(Window):
-    """The child's window."""
+class Page(Window):
+    """A child's browser window with the chat page."""
+
+    def __init__(self, browser: Browser, locale: str, senim: Installation) -> None:
+        super().__init__(browser, locale, width=390, height=844)
+        self.page.goto(senim.chat)
 
     def says(self, words: str) -> None:
+        """Write and send a message."""
         self.page.locator("textarea").fill(words)
         self.page.get_by_role("button", name=self.text("web-write.send"), exact=True).click()
+
+    def shows_no_more(self, words: str) -> None:
+        """The words are gone from the screen."""
+        expect(self.page.get_by_text(words, exact=True)).to_have_count(0)
+
+    def code(self) -> str:
+        """The public code that stands in the receipt."""
+        words = self.text("help-receipt", code="", when="", channel="web").split(".")[0]
+        receipt = self.page.locator(".row.service", has_text=words)
+        expect(receipt.last).to_be_visible(timeout=20_000)
+        return receipt.last.locator("strong, b").first.inner_text()
+
+
+class Telegram:
+    """The same child with Telegram on the phone."""
+
+    complaints: ClassVar[list[str]] = []
+
+    def __init__(self, person: Any, locale: str) -> None:
+        self.person = person
+        self.text = Texts(locale)
+        person.starts()
+
+    def says(self, words: str) -> None:
+        """Write and send a message."""
+        self.person.says(words)
+
+    def sees(self, words: str) -> None:
+        """A message of the bot shows the words."""
+        self.person.sees(words, timeout=20)
+
+    def tap(self, text_id: str) -> None:
+        """Press the latest button with this title, as soon as it is there."""
+        title = self.text(text_id)
+        self._until(lambda: any(title in shown.titles for shown in self.person.screen()))
+        self.person.taps(title)
+
+    def shows_no_more(self, words: str) -> None:
+        """No message of the bot shows the words any more."""
+        self._until(lambda: all(words not in text for text in self.person.texts()))
+
+    def code(self) -> str:
+        """The public code that stands in the receipt."""
+        self.sees(self.text("help-receipt", code="", when="", channel="telegram").split(":")[0])
+        return str(self.person.newest().marked("bold")[0])
+
+    def _until(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 20
+        while not condition():
+            assert time.monotonic() < deadline, self.person.texts()
+            time.sleep(0.05)
+
+
+Phone = Page | Telegram
 
 
 def sign_in(desk: Window, senim: Installation) -> None:
@@ -86,9 +143,8 @@ def sign_in(desk: Window, senim: Installation) -> None:
     desk.page.wait_for_url(f"{senim.panel}/")
 
 
-def write_and_send(phone: Phone, senim: Installation, first: str, second: str) -> str:
+def write_and_send(phone: Phone, first: str, second: str) -> str:
     """The child's first minutes; the public code of the talk."""
-    phone.page.goto(senim.chat)
     phone.tap("start-language-name")
     phone.tap("start-confidentiality.agree")
     phone.tap("menu-open.self")
@@ -98,9 +154,7 @@ def write_and_send(phone: Phone, senim: Installation, first: str, second: str) -
     phone.says(second)
     phone.sees(phone.text("help-kept"))
     phone.tap("help-draft.send")
-    receipt = phone.page.locator(".row.service", has_text=phone.text("help-receipt", code="", when="").split(".")[0])
-    expect(receipt.last).to_be_visible(timeout=20_000)
-    return receipt.last.locator("strong, b").first.inner_text()
+    return phone.code()
 
 
 def take_and_answer(desk: Window, senim: Installation, code: str, words: str, answer: str) -> None:
@@ -114,26 +168,43 @@ def take_and_answer(desk: Window, senim: Installation, code: str, words: str, an
     expect(desk.page.locator(".bubble.staff", has_text=answer)).to_be_visible()
 
 
+@contextmanager
+def a_child(browser: Browser, home: Path, channel: str, locale: str) -> Iterator[tuple[Phone, Installation]]:
+    """An installation, and a child who reaches it through this channel."""
+    if channel == "web":
+        with installation(home) as senim:
+            yield Page(browser, locale, senim), senim
+        return
+    with TelegramThread() as telegram, installation(home, **on_telegram(telegram.server.url, channel)) as senim:
+        yield Telegram(telegram.person(880_000_000_001), locale), senim
+
+
 @pytest.mark.browser
 @pytest.mark.journey
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("locale", ["kk", "ru"])
+@pytest.mark.parametrize("channel", ["web", "poll", "webhook"])
 def test_a_child_writes_a_psychologist_answers_and_the_journals_are_written(
-    browser: Browser, senim: Installation, locale: str
+    browser: Browser, tmp_path: Path, channel: str, locale: str
 ) -> None:
-    first, second, danger, answer = WORDS[locale]
-    phone, desk = Phone(browser, locale, width=390, height=844), Window(browser, locale, width=1440, height=900)
-    code = write_and_send(phone, senim, first, second)
+    with a_child(browser, tmp_path / "home", channel, locale) as (phone, senim):
+        errand(phone, Window(browser, locale, width=1440, height=900), senim)
+
+
+def errand(phone: Phone, desk: Window, senim: Installation) -> None:
+    """The whole of it, the same on every channel."""
+    first, second, danger, answer = WORDS[phone.text.locale]
+    code = write_and_send(phone, first, second)
     sign_in(desk, senim)
     take_and_answer(desk, senim, code, first, answer)
 
     phone.tap("help-envelope.open")
     phone.sees(answer)
-    expect(phone.page.get_by_text(phone.text("help-envelope"), exact=True)).to_have_count(0)
+    phone.shows_no_more(phone.text("help-envelope"))
     desk.page.reload()
     expect(desk.page.locator(".bubble.staff .desk-fate .icon, .bubble.staff .desk-fate svg").first).to_be_visible()
     phone.tap("help-envelope.hide")
-    expect(phone.page.get_by_text(answer)).to_have_count(0)
+    phone.shows_no_more(answer)
 
     phone.says(danger)
     phone.sees("112")

@@ -6,17 +6,17 @@ request to wait costs it nothing but time; only its own refusals are counted.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.jobs import Job, queue_of, settle
 from bot.lane import WriterLane
 from bot.pace import Timer
-from core import outbox, traces
+from core import outbox
 from core.crypto import SealBroken, Vault
-from core.messages import ChannelAway, Delivered, MessageRefused, Parcel, Sender, SendError, Throttled, Uncertain
+from core.messages import ChannelAway, Delivered, Sender, SendError, Throttled, Uncertain
 from db.models.outbox import Lane, OutboxMessage
 
 log = structlog.get_logger()
@@ -28,29 +28,6 @@ LAST_SECONDS = 5.0
 
 class WrongChat(Exception):
     """A channel reached another address than the one meant: nothing may be sent any more."""
-
-
-@dataclass(slots=True)
-class Job:
-    """A claimed row on its way, and what the channel said of it last."""
-
-    ref: str
-    parcel: Parcel | None
-    lane: Lane
-    attempts: int
-    result: Delivered | SendError = field(default_factory=MessageRefused)
-    rests_until: float = 0.0
-    is_final: bool = False
-
-    def is_settled_by(self, result: Delivered | SendError) -> bool:
-        """Whether nothing more is to be tried. An outage or a request to wait is no reason to give up."""
-        if isinstance(result, Delivered):
-            return True
-        if isinstance(result, Throttled | ChannelAway):
-            return False
-        if isinstance(result, Uncertain):  # an envelope may arrive twice, a broadcast may not
-            return self.lane is Lane.BROADCAST
-        return not result.is_retryable or self.attempts >= outbox.ATTEMPTS
 
 
 class Courier:
@@ -98,7 +75,7 @@ class Courier:
         def rule(session: Session) -> Sequence[OutboxMessage]:
             if is_unsure:
                 outbox.requeue_interrupted(session, channel=self._channel, carried=self._carried())
-            _settle(session, settled, channel=self._channel, is_traced=self._sender.leaves_traces, now=now)
+            self._settle(session, settled, now)
             return outbox.claim(session, channels=[self._channel], limit=room, now=now) if room else []
 
         self._is_unsure = True  # until this transaction is known to be committed
@@ -120,12 +97,10 @@ class Courier:
         settled, now = self._settled, self._clock()
         if settled:
             self._settled = []
-            await self._lane.run(
-                lambda session: _settle(
-                    session, settled, channel=self._channel, is_traced=self._sender.leaves_traces, now=now
-                ),
-                is_urgent=True,
-            )
+            await self._lane.run(lambda session: self._settle(session, settled, now), is_urgent=True)
+
+    def _settle(self, session: Session, jobs: Sequence[Job], now: datetime) -> None:
+        settle(session, jobs, channel=self._channel, is_traced=self._sender.leaves_traces, now=now)
 
     def _carried(self) -> Sequence[str]:
         queued = [job.ref for queue in self._queues.values() for job in queue]
@@ -147,7 +122,7 @@ class Courier:
             log.error("parcel_broken")
             self._settled.append(job)
             return
-        self._enqueue(TOGETHER if self._sender.batch > 1 else _queue_of(job), [job], chains)
+        self._enqueue(TOGETHER if self._sender.batch > 1 else queue_of(job), [job], chains)
 
     def _enqueue(self, key: str, jobs: Sequence[Job], chains: asyncio.TaskGroup) -> None:
         if key in self._queues:
@@ -171,7 +146,7 @@ class Courier:
                 queue[:0] = failed
             self._settled += done
             for job in failed if key == TOGETHER else ():  # it must not hold back the others
-                self._enqueue(_queue_of(job), [job], chains)
+                self._enqueue(queue_of(job), [job], chains)
             self.news.set()
         if not queue:
             del self._queues[key]
@@ -184,7 +159,7 @@ class Courier:
             if (wait := job.rests_until - self._timer.now()) > 0:
                 await self._timer.sleep(wait)
             if key != TOGETHER and job.lane is not Lane.CRISIS:
-                await self._sender.ready(_parcel(job).address)
+                await self._sender.ready(job.opened.address)
         finally:
             self._resting.discard(key)
 
@@ -210,7 +185,7 @@ class Courier:
         self._flying += 1
         self._landed.clear()
         try:
-            return await self._sender.send([_parcel(job) for job in jobs])
+            return await self._sender.send([job.opened for job in jobs])
         except Exception as error:  # noqa: BLE001  whatever it was, these parcels are still to be carried
             log.error("sender_failed", problem=type(error).__name__)
             return [ChannelAway() for _ in jobs]
@@ -221,32 +196,10 @@ class Courier:
 
     def _note(self, job: Job, result: Delivered | SendError) -> None:
         job.result, job.is_final = result, job.is_settled_by(result)
-        if isinstance(result, Delivered) and result.address != _parcel(job).address:
+        if isinstance(result, Delivered) and result.address != job.opened.address:
             raise WrongChat
         is_away = isinstance(result, ChannelAway | Uncertain)
         self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE) if is_away else 0.0
         if not job.is_final and not isinstance(result, Throttled | ChannelAway):
             job.rests_until = self._timer.now() + min(2**job.attempts, LONGEST_REST)
             job.attempts += 1
-
-
-def _queue_of(job: Job) -> str:
-    """The queue of an address; danger has a second one, which waits behind nothing else that is said there."""
-    return f"{_parcel(job).address}{'!' if job.lane is Lane.CRISIS else ''}"
-
-
-def _parcel(job: Job) -> Parcel:
-    if job.parcel is None:
-        raise ValueError("a broken parcel is never carried")
-    return job.parcel
-
-
-def _settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bool, now: datetime) -> None:
-    arrived = [(job.ref, job.result) for job in jobs if isinstance(job.result, Delivered)]
-    outbox.mark_sent(session, [ref for ref, _result in arrived], now=now)
-    for _ref, result in arrived:
-        if is_traced and result.shown:
-            traces.note(session, channel=channel, address=result.address, source=result.shown, side="service", now=now)
-    for job in jobs:
-        if isinstance(job.result, SendError):
-            outbox.mark_failed(session, job.ref, problem=job.result, now=now)

@@ -2,9 +2,8 @@
 telegram-name = School helper
 telegram-short = Tips and answers about school life.
 telegram-description = Tips about school life and answers to questions. To begin, tap the button below.
-telegram-command =
-    .start = Begin
-    .menu = Menu
-    .hide = Clear the chat
-    .privacy = Privacy
+telegram-command-start = Begin
+telegram-command-menu = Menu
+telegram-command-hide = Clear the chat
+telegram-command-privacy = Privacy
 telegram-group = I do not talk in groups: everybody sees what is said here. Write to me privately.

@@ -2,9 +2,8 @@
 telegram-name = Мектеп көмекшісі
 telegram-short = Мектеп өмірі туралы кеңестер мен жауаптар.
 telegram-description = Мектеп өмірі туралы кеңестер мен сұрақтарға жауаптар. Бастау үшін төмендегі батырманы бас.
-telegram-command =
-    .start = Бастау
-    .menu = Мәзір
-    .hide = Чатты тазалау
-    .privacy = Құпиялылық
+telegram-command-start = Бастау
+telegram-command-menu = Мәзір
+telegram-command-hide = Чатты тазалау
+telegram-command-privacy = Құпиялылық
 telegram-group = Мен топта сөйлеспеймін: мұнда айтылғанды бәрі көреді. Маған жеке жаз.

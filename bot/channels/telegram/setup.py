@@ -87,7 +87,7 @@ async def _words(api: BotApi, what: str, language: str) -> Difference | None:
 
 async def _commands(api: BotApi, language: str) -> Difference | None:
     text = texts(language or None)
-    wanted = [{"command": name, "description": text(f"telegram-command.{name}")} for name in COMMANDS]
+    wanted = [{"command": name, "description": text(f"telegram-command-{name}")} for name in COMMANDS]
     found = await api.call("getMyCommands", scope=PRIVATE, language_code=language)
     if found == wanted:
         return None

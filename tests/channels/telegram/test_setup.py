@@ -69,7 +69,7 @@ async def test_a_token_telegram_does_not_know_is_told_without_being_shown(said: 
 def test_what_a_stranger_sees_betrays_nothing(locale: str) -> None:
     text = texts(locale)
     limits = {"telegram-name": 64, "telegram-short": 120, "telegram-description": 512}
-    limits |= {f"telegram-command.{name}": 256 for name in setup.COMMANDS}
+    limits |= {f"telegram-command-{name}": 256 for name in setup.COMMANDS}
 
     for name, limit in limits.items():
         assert 0 < len(text(name)) <= limit

@@ -1,0 +1,58 @@
+"""Jobs of a courier: claimed rows on their way, and what is written down of them at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core import outbox, traces
+from core.messages import ChannelAway, Delivered, MessageRefused, Parcel, SendError, Throttled, Uncertain
+from db.models.outbox import Lane
+
+
+@dataclass(slots=True)
+class Job:
+    """A claimed row on its way, and what the channel said of it last."""
+
+    ref: str
+    parcel: Parcel | None
+    lane: Lane
+    attempts: int
+    result: Delivered | SendError = field(default_factory=MessageRefused)
+    rests_until: float = 0.0
+    is_final: bool = False
+
+    @property
+    def opened(self) -> Parcel:
+        """The parcel; a row that could not be opened is never carried."""
+        if self.parcel is None:
+            raise ValueError("a broken parcel is never carried")
+        return self.parcel
+
+    def is_settled_by(self, result: Delivered | SendError) -> bool:
+        """Whether nothing more is to be tried. An outage or a request to wait is no reason to give up."""
+        if isinstance(result, Delivered):
+            return True
+        if isinstance(result, Throttled | ChannelAway):
+            return False
+        if isinstance(result, Uncertain):  # an envelope may arrive twice, a broadcast may not
+            return self.lane is Lane.BROADCAST
+        return not result.is_retryable or self.attempts >= outbox.ATTEMPTS
+
+
+def queue_of(job: Job) -> str:
+    """The queue of an address; danger has a second one, which waits behind nothing else that is said there."""
+    return f"{job.opened.address}{'!' if job.lane is Lane.CRISIS else ''}"
+
+
+def settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bool, now: datetime) -> None:
+    """Write down what became of these rows, and what now stands on a phone."""
+    arrived = [(job.ref, job.result) for job in jobs if isinstance(job.result, Delivered)]
+    outbox.mark_sent(session, [ref for ref, _result in arrived], now=now)
+    for _ref, result in arrived:
+        if is_traced and result.shown:
+            traces.note(session, channel=channel, address=result.address, source=result.shown, side="service", now=now)
+    for job in jobs:
+        if isinstance(job.result, SendError):
+            outbox.mark_failed(session, job.ref, problem=job.result, now=now)

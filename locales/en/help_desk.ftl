@@ -110,8 +110,8 @@ desk-mark-crisis-ended = The psychologist confirmed that the danger is over
 desk-mark-closed-thanks = Closed: thanks
 desk-mark-closed-test = Closed: a test
 desk-mark-closed-empty = Closed: nothing in it
-desk-mark-message-corrected = The child wrote the message anew:
-desk-mark-message-forwarded = The child forwarded somebody's message; whose, is not kept:
+desk-mark-message-corrected = The child wrote the message anew
+desk-mark-message-forwarded = The child forwarded somebody's message; whose, is not kept
 desk-mark-other = Service mark
 
 ## The answer

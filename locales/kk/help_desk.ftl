@@ -107,8 +107,8 @@ desk-mark-crisis-ended = Психолог қауіптің өткенін рас
 desk-mark-closed-thanks = Хат жабылды: бала рақмет айтты
 desk-mark-closed-test = Хат жабылды: сынақ хат
 desk-mark-closed-empty = Хат жабылды: мазмұны жоқ
-desk-mark-message-corrected = Бала хабарламасын түзетіп жазды:
-desk-mark-message-forwarded = Бала біреудің хабарламасын жіберді, кімдікі екені сақталмайды:
+desk-mark-message-corrected = Бала хабарламасын түзетіп жазды
+desk-mark-message-forwarded = Бала біреудің хабарламасын жіберді, кімдікі екені сақталмайды
 desk-mark-other = Жүйе белгісі
 
 ## Жауап

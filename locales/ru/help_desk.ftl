@@ -111,8 +111,8 @@ desk-mark-crisis-ended = Психолог подтвердил, что опас�
 desk-mark-closed-thanks = Письмо закрыто: благодарность
 desk-mark-closed-test = Письмо закрыто: проверка связи
 desk-mark-closed-empty = Письмо закрыто: без содержания
-desk-mark-message-corrected = Ребёнок исправил своё сообщение:
-desk-mark-message-forwarded = Ребёнок переслал чужое сообщение, чьё оно – не сохраняется:
+desk-mark-message-corrected = Ребёнок исправил своё сообщение
+desk-mark-message-forwarded = Ребёнок переслал чужое сообщение, чьё оно – не сохраняется
 desk-mark-other = Служебная отметка
 
 ## Ответ

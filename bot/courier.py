@@ -11,7 +11,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.jobs import Job, queue_of, settle
+from bot.jobs import URGENT, Job, queue_of, settle
 from bot.lane import WriterLane
 from bot.pace import Timer
 from core import outbox
@@ -22,6 +22,7 @@ from db.models.outbox import Lane, OutboxMessage
 log = structlog.get_logger()
 FIRST_PAUSE, LONGEST_PAUSE, LONGEST_REST = 0.5, 30.0, 1800.0
 CARRIED = 1000  # rows that may lie with one courier, most of them waiting for the second of their own chat
+RESERVED = 4  # hand-overs that danger may add to those that are on their way
 TOGETHER = ""  # the queue of a channel that takes many addresses in one hand-over
 LAST_SECONDS = 5.0
 
@@ -50,6 +51,7 @@ class Courier:
         self._clock = clock
         self._timer = timer
         self._slots = asyncio.Semaphore(sender.at_once)
+        self._reserved = asyncio.Semaphore(RESERVED)
         self._probe = asyncio.Lock()
         self._pause = 0.0
         self._flying = 0
@@ -68,7 +70,8 @@ class Courier:
         Returns:
             How many rows moved.
         """
-        settled, room, now, is_unsure = list(self._settled), self._room(), self._clock(), self._is_unsure
+        settled, now, is_unsure = list(self._settled), self._clock(), self._is_unsure
+        room, lanes = self._room()
         if not settled and not room:
             return 0
 
@@ -76,7 +79,7 @@ class Courier:
             if is_unsure:
                 outbox.requeue_interrupted(session, channel=self._channel, carried=self._carried())
             self._settle(session, settled, now)
-            return outbox.claim(session, channels=[self._channel], limit=room, now=now) if room else []
+            return outbox.claim(session, channels=[self._channel], limit=room, now=now, lanes=lanes) if room else []
 
         self._is_unsure = True  # until this transaction is known to be committed
         rows = await self._lane.run(rule, is_urgent=True)
@@ -106,13 +109,17 @@ class Courier:
         queued = [job.ref for queue in self._queues.values() for job in queue]
         return [*queued, *(job.ref for job in self._settled)]
 
-    def _room(self) -> int:
+    def _room(self) -> tuple[int, Sequence[Lane]]:
+        """How many rows may be claimed, of which lanes: danger finds room when everything else is on its way."""
         if self._is_stopping:
-            return 0
+            return 0, ()
         carried = sum(len(queue) for queue in self._queues.values())
-        going = len(self._queues) - len(self._resting)
-        free = self._sender.batch - carried if self._sender.batch > 1 else self._sender.at_once - going
-        return max(0, min(free, CARRIED - carried))
+        if self._sender.batch > 1:
+            return max(0, self._sender.batch - carried), tuple(Lane)
+        urgent = sum(1 for key in self._queues if key.endswith(URGENT))
+        going = len(self._queues) - len(self._resting) - urgent
+        free = min(self._sender.at_once - going, CARRIED - carried)
+        return (free, tuple(Lane)) if free > 0 else (max(0, RESERVED - urgent), (Lane.CRISIS,))
 
     def _take(self, row: OutboxMessage, chains: asyncio.TaskGroup) -> None:
         job = Job(row.ref, None, Lane(row.lane), row.attempts)
@@ -136,7 +143,7 @@ class Courier:
         queue = self._queues[key]
         while queue and not self._is_stopping:
             await self._rest(key, queue[0])
-            async with self._slots:
+            async with self._reserved if key.endswith(URGENT) else self._slots:
                 jobs = queue[: self._sender.batch]
                 await self._hand_over(jobs)
             done = [job for job in jobs if job.is_final]

@@ -10,6 +10,8 @@ from core import outbox, traces
 from core.messages import ChannelAway, Delivered, MessageRefused, Parcel, SendError, Throttled, Uncertain
 from db.models.outbox import Lane
 
+URGENT = "!"
+
 
 @dataclass(slots=True)
 class Job:
@@ -43,7 +45,7 @@ class Job:
 
 def queue_of(job: Job) -> str:
     """The queue of an address; danger has a second one, which waits behind nothing else that is said there."""
-    return f"{job.opened.address}{'!' if job.lane is Lane.CRISIS else ''}"
+    return f"{job.opened.address}{URGENT if job.lane is Lane.CRISIS else ''}"
 
 
 def settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bool, now: datetime) -> None:

@@ -40,9 +40,13 @@ class Pace:
         """The messenger has asked this bot to wait."""
         self._free_at[bot] = max(self._free_at.get(bot, 0.0), self._timer.now() + seconds)
 
+    def chat_waits(self, address: str) -> float:
+        """Seconds until this chat may be written to again; none or fewer when it may be now."""
+        return self._chats.get(address, 0.0) - self._chat_step * self._chat_burst - self._timer.now()
+
     async def chat(self, address: str) -> None:
         """Wait until this chat may be written to again."""
-        while (wait := self._chats.get(address, 0.0) - self._chat_step * self._chat_burst - self._timer.now()) > 0:
+        while (wait := self.chat_waits(address)) > 0:
             await self._timer.sleep(wait)
 
     def wrote(self, address: str) -> None:

@@ -104,7 +104,9 @@ def envelope(locale: str, message_ref: str, *, replaces: str | None = None) -> O
     )
 
 
-def claim(session: Session, *, channels: Iterable[str], limit: int, now: datetime) -> Sequence[OutboxMessage]:
+def claim(
+    session: Session, *, channels: Iterable[str], limit: int, now: datetime, lanes: Sequence[Lane] = tuple(Lane)
+) -> Sequence[OutboxMessage]:
     """Take the next due rows, most urgent lane first and in order, and mark them as being sent."""
     statement = (
         select(OutboxMessage)
@@ -112,6 +114,7 @@ def claim(session: Session, *, channels: Iterable[str], limit: int, now: datetim
             OutboxMessage.state == DeliveryState.QUEUED,
             OutboxMessage.next_attempt_at <= now,
             OutboxMessage.channel.in_(list(channels)),
+            OutboxMessage.lane.in_(lanes),
         )
         .order_by(OutboxMessage.lane, OutboxMessage.id)
         .limit(limit)

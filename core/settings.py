@@ -4,6 +4,7 @@ import ipaddress
 import re
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
@@ -100,6 +101,15 @@ class TelegramSettings(BaseModel):
         if not all(TOKEN.fullmatch(part) for part in _parted(token)):
             raise ValueError("this is not what BotFather gives (123456:AA…; several are parted by commas)")
         return token
+
+    @field_validator("api_base")
+    @classmethod
+    def refuse_plaintext(cls, api_base: str) -> str:
+        """The token and every word go there: only this machine may be spoken to without TLS."""
+        address = urlsplit(api_base)
+        if address.scheme != "https" and not (address.scheme == "http" and _is_loopback(address.hostname or "")):
+            raise ValueError("https://… is needed (http:// only for this machine)")
+        return api_base
 
     @field_validator("webhook_secret")
     @classmethod

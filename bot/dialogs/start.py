@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from bot.dialogs import menu
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
+from core import outbox
 from core.help_requests import talks
 from core.messages import QuickReply
 from core.texts import LOCALES, texts
@@ -48,8 +49,10 @@ async def leave(turn: Turn) -> None:
 
 @router.turn(Tap("start:back"))
 async def come_back(turn: Turn) -> None:
-    """The channel is open again."""
+    """The channel is open again: what could not be brought meanwhile lies here now."""
     await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=False)
+    for answer in await turn.run(talks.unopened, turn.person.threads):
+        turn.send(outbox.envelope(turn.text.locale, answer.ref))
 
 
 @router.turn(Tap("start:language"))

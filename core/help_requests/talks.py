@@ -65,6 +65,11 @@ def answered(help_request: HelpRequest) -> Sequence[HelpMessage]:
     return [message for message in help_request.messages if message.sent_at is not None][-ANSWERS_SHOWN:]
 
 
+def unopened(session: Session, claims: Sequence[str]) -> Sequence[HelpMessage]:
+    """The answers in the person's talks that nobody has opened yet."""
+    return [answer for talk in mine(session, claims) for answer in answered(talk) if answer.opened_at is None]
+
+
 def mark_reach(session: Session, claims: Sequence[str], *, is_unreachable: bool) -> None:
     """The person has shut the channel, or opened it again: whoever answers must know."""
     for talk in mine(session, claims):

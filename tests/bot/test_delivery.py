@@ -209,6 +209,23 @@ async def test_danger_waits_for_nothing_that_is_said_in_the_same_chat(
     await running.until(lambda: ("a", "card") in sender.taken)
 
 
+async def test_danger_finds_room_when_every_hand_is_busy(
+    running: Running, lane: WriterLane, sender: FakeSender, clock: Clock
+) -> None:
+    texts = [f"{number}" for number in range(sender.at_once + 3)]
+    sender.gates = {text: asyncio.Event() for text in texts}
+    for text in texts:
+        await put(lane, clock, f"chat {text}", text)
+    running.delivery.wake()
+    await running.until(lambda: len(sender.asked) == sender.at_once)
+
+    await put(lane, clock, "b", "card", Lane.CRISIS)
+    running.delivery.wake()
+
+    await running.until(lambda: ("b", "card") in sender.taken)
+    assert len(sender.taken) == 1
+
+
 async def test_an_outage_of_twelve_hours_loses_nothing_and_asks_rarely(
     running: Running, lane: WriterLane, sender: FakeSender, database: Database, clock: Clock
 ) -> None:

@@ -52,11 +52,11 @@ class TelegramChannel:
             for bot, token in settings.telegram.tokens.items()
         }
         pace = Pace(timer, a_second=A_SECOND, chat_seconds=CHAT_SECONDS, chat_burst=CHAT_BURST)
-        self._hints = Hints(self._bots)
+        self._hints = Hints(self._bots, pace)
         self._sweeper = Sweeper(self._bots, pace, lane, database, clock=clock, timer=timer)
         self._intake: Intake | None = None
         self.troubles: dict[str, str] = {}
-        self.sender: Sender = TelegramSender(self._bots, pace)
+        self.sender: Sender = TelegramSender(self._bots, pace, self._hints)
         self.files: FileSource | None = TelegramFiles(self._bots)
 
     @classmethod

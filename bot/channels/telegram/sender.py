@@ -6,12 +6,14 @@ from typing import Any
 from bot.channels.telegram import keyboard, markup
 from bot.channels.telegram.addresses import address_of, bot_and_chat
 from bot.channels.telegram.api import BadRequest, BotApi, Conflict, TokenRefused
+from bot.channels.telegram.hints import Hints
 from bot.pace import Pace
 from core import words
 from core.messages import ChannelAway, ContactUnreachable, Delivered, OutboundMessage, Parcel, SendError, Throttled
 
 MOST = 4096  # UTF-16 units of a message without its marks
 NO_PREVIEW = {"is_disabled": True}
+NOTICEABLE = 0.7  # seconds
 SAME = "message is not modified"
 UNPARSED = "can't parse entities"
 NOT_THERE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
@@ -24,12 +26,16 @@ class TelegramSender:
     at_once = 12  # what is on its way when thirty messages a second take up to 0.4 s each
     leaves_traces = True
 
-    def __init__(self, bots: Mapping[str, BotApi], pace: Pace) -> None:
+    def __init__(self, bots: Mapping[str, BotApi], pace: Pace, hints: Hints) -> None:
         self._bots = bots
         self._pace = pace
+        self._hints = hints
 
     async def ready(self, address: str) -> None:
-        """Wait for this chat's own second."""
+        """Wait for this chat's own second; the child sees that more is being written."""
+        if self._pace.chat_waits(address) > NOTICEABLE:
+            bot, chat = bot_and_chat(address)
+            self._hints.give(bot, "sendChatAction", chat_id=chat, action="typing")
         await self._pace.chat(address)
 
     async def send(self, parcels: Sequence[Parcel]) -> Sequence[Delivered | SendError]:

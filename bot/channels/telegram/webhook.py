@@ -19,6 +19,7 @@ from core.messages import SendError
 log = structlog.get_logger()
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
 CONNECTIONS = 40
+MOST_BYTES = 4 * 1024 * 1024
 LOOK_AGAIN = 600.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 PATIENCE = 0.25
@@ -44,7 +45,8 @@ class Webhook:
         if not hmac.compare_digest(given, self._secret) or line is None:
             return web.Response(status=403)
         try:
-            update = await request.json()
+            # the page's limit is for what a hand can type; an update that is refused for its size would come for ever
+            update = await request.clone(client_max_size=MOST_BYTES).json()
             number = update["update_id"]
         except (ValueError, TypeError, KeyError):
             return web.Response(status=400)

@@ -400,7 +400,9 @@ class TestReach:
 
         assert requests(live)[0].is_unreachable
         await talking.person.unblocks()
-        await talking.says("Қайттым")
+        await talking.settles()
+        await talking.taps("Ашу")
+        await talking.sees("Мен осындамын")
         assert not requests(live)[0].is_unreachable
 
 

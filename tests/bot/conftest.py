@@ -31,22 +31,28 @@ def voice() -> bool:
 
 
 @pytest.fixture
-async def telegram(clock: Clock, channel: str) -> AsyncIterator[TelegramServer | None]:
+def tokens() -> tuple[str, ...]:
+    """The bots this installation has."""
+    return (TOKEN,)
+
+
+@pytest.fixture
+async def telegram(clock: Clock, channel: str, tokens: tuple[str, ...]) -> AsyncIterator[TelegramServer | None]:
     """Telegram itself, on the loopback, by the same clock; None where the child comes another way."""
     if channel != "telegram":
         yield None
         return
-    async with TelegramServer(clock=lambda: clock.now.timestamp()) as server:
+    async with TelegramServer(tokens=tokens, clock=lambda: clock.now.timestamp()) as server:
         yield server
 
 
 @pytest.fixture
 async def live(
-    settings: Settings, clock: Clock, telegram: TelegramServer | None, *, voice: bool
+    settings: Settings, clock: Clock, telegram: TelegramServer | None, tokens: tuple[str, ...], *, voice: bool
 ) -> AsyncIterator[LiveBot]:
     """A bot that listens, thinks and delivers."""
     if telegram is not None:
-        given = TelegramSettings(token=SecretStr(TOKEN), api_base=telegram.url, voice=voice)
+        given = TelegramSettings(token=SecretStr(",".join(tokens)), api_base=telegram.url, voice=voice)
         settings = settings.model_copy(update={"telegram": given})
     async with LiveBot(Bot(settings, clock=clock, timer=FAST), clock, telegram) as live:
         yield live

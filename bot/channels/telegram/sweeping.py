@@ -1,6 +1,7 @@
 """Taking away what a phone still shows: deleted where Telegram lets us, made to say nothing where it does not."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -13,7 +14,7 @@ from bot.channels.telegram.updates import CHANNEL
 from bot.lane import WriterLane
 from bot.pace import Pace, Timer
 from core import traces
-from core.messages import ContactUnreachable, Throttled
+from core.messages import ContactUnreachable, Throttled, Uncertain
 from core.traces import Shown
 from db.engine import Database
 
@@ -66,7 +67,8 @@ class Sweeper:
         now = self._clock()
         due = await self._database.read(traces.due, channel=CHANNEL, now=now, limit=TOGETHER)
         for address, shown in groupby(sorted(due, key=lambda one: one.address), key=lambda one: one.address):
-            await self._sweep(address, list(shown), now)
+            with suppress(Uncertain):  # a chat nobody knows the end of must not keep the others waiting
+                await self._sweep(address, list(shown), now)
         return len(due)
 
     async def _sweep(self, address: str, shown: Sequence[Shown], now: datetime) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.bot.conftest import chat, clock, live, telegram, voice
+from tests.bot.conftest import chat, clock, live, telegram, tokens, voice
 
-__all__ = ["chat", "clock", "live", "telegram", "voice"]
+__all__ = ["chat", "clock", "live", "telegram", "tokens", "voice"]
 
 
 @pytest.fixture

@@ -74,10 +74,11 @@ class Courier:
         room, lanes = self._room()
         if not settled and not room:
             return 0
+        carried = self._carried()  # asked here: the rule runs in the lane's thread
 
         def rule(session: Session) -> Sequence[OutboxMessage]:
             if is_unsure:
-                outbox.requeue_interrupted(session, channel=self._channel, carried=self._carried())
+                outbox.requeue_interrupted(session, channel=self._channel, carried=carried)
             self._settle(session, settled, now)
             return outbox.claim(session, channels=[self._channel], limit=room, now=now, lanes=lanes) if room else []
 
@@ -161,7 +162,6 @@ class Courier:
     async def _rest(self, key: str, job: Job) -> None:
         """Let a chat's own second pass, or the pause after a refusal; nobody else waits for it."""
         self._resting.add(key)
-        self.news.set()
         try:
             if (wait := job.rests_until - self._timer.now()) > 0:
                 await self._timer.sleep(wait)
@@ -173,20 +173,27 @@ class Courier:
     async def _hand_over(self, jobs: Sequence[Job]) -> None:
         """Hand over now; while the channel is away, one tries and the others wait for what it finds."""
         if not self._pause:
-            await self._send(jobs)
+            if await self._send(jobs):
+                self._pause = FIRST_PAUSE
             return
         async with self._probe:
-            if self._pause:
-                await self._timer.sleep(self._pause)
-            await self._send(jobs)
+            pause = self._pause
+            if pause:
+                await self._timer.sleep(pause)
+            if await self._send(jobs):
+                self._pause = min(max(pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
 
-    async def _send(self, jobs: Sequence[Job]) -> None:
+    async def _send(self, jobs: Sequence[Job]) -> bool:
+        """Send, and note what was said; whether the channel seems to be away."""
         if self._is_stopping:
             results: Sequence[Delivered | SendError] = [ChannelAway() for _ in jobs]
         else:
             results = await self._ask(jobs)
         for job, result in zip(jobs, results, strict=True):
             self._note(job, result)
+        is_away = all(isinstance(result, ChannelAway | Uncertain) for result in results)
+        self._pause = self._pause if is_away else 0.0
+        return is_away
 
     async def _ask(self, jobs: Sequence[Job]) -> Sequence[Delivered | SendError]:
         self._flying += 1
@@ -205,8 +212,6 @@ class Courier:
         job.result, job.is_final = result, job.is_settled_by(result)
         if isinstance(result, Delivered) and result.address != job.opened.address:
             raise WrongChat
-        is_away = isinstance(result, ChannelAway | Uncertain)
-        self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE) if is_away else 0.0
         if not job.is_final and not isinstance(result, Throttled | ChannelAway):
             job.rests_until = self._timer.now() + min(2**job.attempts, LONGEST_REST)
             job.attempts += 1

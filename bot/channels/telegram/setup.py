@@ -4,14 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram.api import BotApi, Http
-from core.messages import SendError
+from bot.channels.telegram.api import BotApi, Http, TokenRefused
+from core.messages import ChannelAway, SendError, Throttled, Uncertain
 from core.settings import StartRefused, TelegramSettings
 from core.texts import LOCALES, texts
 
 # what a person sees whose Telegram speaks none of our languages
 DEFAULT = ""
 COMMANDS = ("start", "menu", "hide", "privacy")
+REFUSALS: dict[type[SendError], str] = {
+    TokenRefused: "Telegram does not know a token of SENIM_TELEGRAM__TOKEN",
+    ChannelAway: "Telegram cannot be reached",
+    Uncertain: "Telegram does not answer",
+    Throttled: "Telegram asks to try again later",
+}
 PRIVATE = {"type": "all_private_chats"}
 WORDS = {
     "Name": ("name", "telegram-name"),
@@ -56,7 +62,7 @@ async def sync(settings: TelegramSettings, *, show_only: bool, say: Callable[[st
         for bot, token in settings.tokens.items():
             await _sync_one(BotApi(http, token, settings.api_base), bot, show_only=show_only, say=say)
     except SendError as problem:
-        raise TelegramRefused(f"Telegram could not be asked: {type(problem).__name__}") from None
+        raise TelegramRefused(REFUSALS.get(type(problem), type(problem).__name__)) from None
     finally:
         await http.close()
 

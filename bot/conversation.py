@@ -26,6 +26,10 @@ class StorageUnavailable(Exception):
     """Nothing can be stored just now, so nothing is confirmed: the channel keeps the message and tries again."""
 
 
+class NotSaved(StorageUnavailable):
+    """The storage works, but every way of keeping this very message has failed."""
+
+
 class Conversation:
     """Takes inbound messages of every channel; ``committed`` is called when something may wait to be sent."""
 
@@ -113,13 +117,25 @@ class Conversation:
             return save
 
         for rule in (rescuing.deliver, rescuing.bury):
-            try:
-                await self._lane.run(saving(rule), is_urgent=finding.is_crisis)
-            except Exception as error:  # noqa: BLE001  the next way of saving is tried
-                log.error("saving_failed", problem=type(error).__name__)
-            else:
+            if await self._is_done(saving(rule), is_urgent=finding.is_crisis):
                 return
-        raise StorageUnavailable
+        raise NotSaved
+
+    async def _is_done(self, rule: Callable[[Session], None], *, is_urgent: bool) -> bool:
+        """Whether this way of saving worked.
+
+        Raises:
+            StorageUnavailable: no way will work just now.
+        """
+        try:
+            await self._lane.run(rule, is_urgent=is_urgent)
+        except (InterfaceError, OperationalError) as error:
+            log.error("storage_unavailable", problem=type(error.orig).__name__)
+            raise StorageUnavailable from None
+        except Exception as error:  # noqa: BLE001  the next way of saving is tried
+            log.error("saving_failed", problem=type(error).__name__)
+            return False
+        return True
 
 
 def screen(text: str | None) -> Finding:

@@ -1,6 +1,7 @@
 """Updates in: one after the other for each chat, all chats at once; whoever brings them confirms after the commit."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,10 +9,12 @@ import structlog
 
 from bot.channels.telegram.hints import Hints
 from bot.channels.telegram.updates import Arrived, read
-from bot.conversation import Conversation
+from bot.conversation import Conversation, NotSaved
+from core.messages import InboundMessage
 from core.texts import LOCALES, texts
 
 log = structlog.get_logger()
+TRIES = 5
 
 
 class Intake:
@@ -21,6 +24,7 @@ class Intake:
         self._conversation = conversation
         self._hints = hints
         self._voice = voice
+        self._tries: Counter[tuple[str, str]] = Counter()
 
     async def take(self, bot: str, updates: Iterable[Mapping[str, Any]]) -> None:
         """Play these updates, in order within each chat, and return once all of them are committed.
@@ -46,9 +50,21 @@ class Intake:
         if arrived.group is not None:
             self._leave(bot, arrived.group)
         if arrived.inbound is not None:
-            await self._conversation.handle(arrived.inbound)
+            await self._play(arrived.inbound)
         if arrived.tap is not None:
             self._hints.give(bot, "answerCallbackQuery", callback_query_id=arrived.tap)
+
+    async def _play(self, inbound: InboundMessage) -> None:
+        """Play a turn. One message that cannot be kept in any way is given up in the end: behind it all others wait."""
+        try:
+            await self._conversation.handle(inbound)
+        except NotSaved:
+            key = (inbound.bot, inbound.external_id)
+            self._tries[key] += 1
+            if self._tries[key] < TRIES:
+                raise
+            del self._tries[key]
+            log.critical("message_given_up")
 
     def _leave(self, bot: str, group: int) -> None:
         """Nothing said in a group is private: say so in all languages, and go."""

@@ -34,8 +34,8 @@ async def current(turn: Turn, state: FSMContext) -> HelpRequest | None:
     return None
 
 
-async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool) -> HelpRequest:
-    """Keep the turn's words and picture in the current talk, or in a new draft."""
+async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool, voice: str | None = None) -> HelpRequest:
+    """Keep the turn's words and picture, or a ``voice`` (the channel's name of it), in the talk or in a new draft."""
     data = await state.get_data()
     help_request = await _corrected(turn) or await current(turn, state)
     help_request = help_request or await turn.run(rules.draft_of, turn.person.threads)
@@ -50,20 +50,10 @@ async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool) -> HelpRequ
         sends_itself=sends_itself and not data.get("held", False),
         now=turn.now,
     )
-    if turn.inbound.media is Media.PHOTO and turn.inbound.file is not None:
+    if voice is not None:
+        await _await_file(turn, message_id, voice, AttachmentKind.VOICE)
+    elif turn.inbound.media is Media.PHOTO and turn.inbound.file is not None:
         await _await_file(turn, message_id, turn.inbound.file, AttachmentKind.PICTURE)
-    await _stay(turn, state, help_request)
-    return help_request
-
-
-async def keep_voice(turn: Turn, state: FSMContext, file: str) -> HelpRequest:
-    """Keep a voice whose owner knows that it can be recognised."""
-    help_request = await current(turn, state) or await turn.run(rules.draft_of, turn.person.threads)
-    help_request = help_request or await turn.new_thread(About.SELF)
-    message_id = await turn.run(
-        drafts.write, help_request, text="", finding=turn.finding, sends_itself=True, now=turn.now
-    )
-    await _await_file(turn, message_id, file, AttachmentKind.VOICE)
     await _stay(turn, state, help_request)
     return help_request
 
@@ -109,8 +99,13 @@ async def write(turn: Turn, state: FSMContext) -> None:
     if turn.inbound.is_forwarded and not (await state.get_data()).get("forwarded"):
         await state.update_data(forwarded=True)
         turn.reply(turn.text("help-forwarded"))
+    await acknowledge(turn, state, help_request)
+
+
+async def acknowledge(turn: Turn, state: FSMContext, help_request: HelpRequest) -> None:
+    """Say where what was just kept lies now, and what can be done with it."""
     if help_request.state is RequestState.DRAFT:
-        await _acknowledge(turn, state)
+        await _offer_sending(turn, state)
     else:
         turn.send(await turn.run(receipts.added, help_request, now=turn.now))
 
@@ -121,7 +116,7 @@ async def correct(turn: Turn, state: FSMContext) -> None:
     turn.reply(turn.text("help-corrected"), turn.button("menu-open.title", "menu:open"))
 
 
-async def _acknowledge(turn: Turn, state: FSMContext) -> None:
+async def _offer_sending(turn: Turn, state: FSMContext) -> None:
     """The first bubble says that silence sends the draft; the next ones are short."""
     data = await state.get_data()
     told = "help-kept-held" if data.get("held") else "help-kept" if data.get("told") else "help-kept-first"

@@ -56,5 +56,6 @@ async def send_voice(turn: Turn, state: FSMContext) -> None:
         await menu.show_stale(turn, state)
         return
     await state.set_data(data)
-    await help_requests.keep_voice(turn, state, file)
-    turn.reply(turn.text("media-voice-kept"), turn.button("menu-open.title", "menu:open"))
+    help_request = await help_requests.keep(turn, state, sends_itself=True, voice=file)
+    turn.reply(turn.text("media-voice-kept"))
+    await help_requests.acknowledge(turn, state, help_request)

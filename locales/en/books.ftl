@@ -171,7 +171,7 @@ books-day-6 = Sun
 books-every-day = Every day
 books-letters = Messages the program failed to read: { $count }. They are kept; tell whoever looks after the system.
 books-outage = { $problem ->
-        [conflict] Telegram: another program reads this bot's messages too, and children's letters may end up there. Tell whoever installed this program at once.
-        [token] Telegram does not accept the bot's token: letters neither come nor leave. Tell whoever installed this program.
-       *[away] No connection to the messenger. Letters and answers are kept and will arrive by themselves when it is back.
+        [conflict] Telegram: another program reads this bot's messages too, and children's letters may end up there. Tell whoever looks after the system at once.
+        [token] Telegram does not accept the bot's key (token): neither letters nor answers arrive. Tell whoever looks after the system at once.
+       *[away] No connection to the messenger. Letters and answers will arrive by themselves when it is back. If it lasts, tell whoever looks after the system.
     } (since { $since })

@@ -76,4 +76,4 @@ help-delete-held =
     📞 111 – day and night, free
     📞 112 – if life is in danger
 help-corrected = The corrected words are kept too. The psychologist sees both the earlier ones and the new ones.
-help-forwarded = This message is forwarded. I keep its words, but not who wrote them.
+help-forwarded = This message is forwarded from another chat. I keep it, but not whom it came from.

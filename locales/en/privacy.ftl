@@ -9,10 +9,10 @@ privacy-forgotten-held =
     📞 111 – day and night, free
     📞 112 – if life is in danger
 privacy-hidden =
-    The chat is cleared. What you wrote more than two days ago only you can delete: hold the message and choose “Delete”.
+    Done. If a message older than two days is still here, only you can delete it: hold it and choose to delete.
     .hide = Clear the chat
 privacy-tidy =
-    All right. From now on messages in this chat disappear by themselves before two days have passed. Answers stay with us: you can open them from the menu.
+    All right. From now on messages in this chat disappear by themselves before two days have passed. Answers are kept with us; you can open them from the menu.
     .on = Clear by itself
     .off = Stop clearing
 privacy-untidy = All right. Messages stay in the chat now. To clear it, write /hide.

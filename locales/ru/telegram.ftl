@@ -6,4 +6,4 @@ telegram-command-start = Начать
 telegram-command-menu = Меню
 telegram-command-hide = Очистить чат
 telegram-command-privacy = Конфиденциальность
-telegram-group = В группах я не разговариваю: здесь всё видят все. Напиши мне лично.
+telegram-group = В группах я не разговариваю: здесь всё видно всем. Напиши мне лично.

@@ -159,7 +159,7 @@ async def test_two_tabs_show_the_same_talk(live: LiveBot, chat: WebChat) -> None
 async def test_words_whose_turn_keeps_failing_reach_the_psychologist_all_the_same(
     live: LiveBot, chat: WebChat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialog, "_acknowledge", fault)
+    monkeypatch.setattr(dialog, "_offer_sending", fault)
 
     status, _answer = await chat.post(text="Осы сөз жоғалмасын")
 
@@ -188,7 +188,7 @@ async def test_a_cry_by_button_whose_turn_keeps_failing_is_heard_all_the_same(
 async def test_when_nothing_works_the_letter_is_kept_sealed_and_the_child_is_told_the_truth(
     live: LiveBot, chat: WebChat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialog, "_acknowledge", fault)
+    monkeypatch.setattr(dialog, "_offer_sending", fault)
     monkeypatch.setattr(rescuing.drafts, "send", broken)
 
     status, _answer = await chat.post(text="Осы сөз жоғалмасын")

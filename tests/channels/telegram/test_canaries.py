@@ -116,7 +116,7 @@ async def test_nor_when_every_turn_fails(
     async def fault(*_args: object) -> None:
         raise ZeroDivisionError("with a name in it")
 
-    monkeypatch.setattr(dialog, "_acknowledge", fault)
+    monkeypatch.setattr(dialog, "_offer_sending", fault)
     monkeypatch.setattr(rescuing.drafts, "send", lambda *_args, **_named: 1 / 0)
     sent = [carrier for carrier in carriers(chat.person) if "message" in carrier.update]
     for carrier in sent:

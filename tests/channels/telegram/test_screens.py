@@ -119,7 +119,7 @@ class TestHiding:
 
         await talking.says("/hide")
 
-        await talking.sees("Чат тазарды")
+        await talking.sees("Дайын. Екі күннен")
         await talking.person.until(lambda: len(talking.person.screen()) == 1)
         assert words(live, requests(live)[0]) == ["Емтиханнан қорқамын"]
         await talking.taps("Мәзір")
@@ -136,9 +136,9 @@ class TestHiding:
 
         await talking.says("/hide")
 
-        await talking.sees("Чат тазарды")
+        await talking.sees("Дайын. Екі күннен")
         await talking.person.until(lambda: all("құпия" not in text for text in talking.texts()))
-        old = [one for one in talking.person.screen() if one.side == "bot" and "Чат тазарды" not in one.text]
+        old = [one for one in talking.person.screen() if one.side == "bot" and "Дайын. Екі күннен" not in one.text]
         assert {one.text for one in old} == {"…"}
         assert all(one.buttons == [] for one in old)
 
@@ -146,7 +146,7 @@ class TestHiding:
         self, live: LiveBot, talking: TelegramChat
     ) -> None:
         await talking.says("/hide")
-        await talking.sees("Чат тазарды")
+        await talking.sees("Дайын. Екі күннен")
         await talking.person.until(lambda: len(talking.person.screen()) == 1)
 
         await talking.settles()
@@ -276,6 +276,19 @@ class TestVoices:
             await chat.sees(KK("media-voice-kept"))
             with live.bot.database.reading() as session:
                 assert session.scalars(select(HelpAttachment)).one().state is AttachmentState.AWAITED
+
+        async def test_in_a_draft_that_waits_do_not_send_it(self, live: LiveBot, chat: TelegramChat) -> None:
+            await chat.taps("Маған көмек керек")
+            await chat.says("Әлі ойланып тұрмын")
+            await chat.taps("Әлі емес")
+            await chat.person.sends_file("voice", b"OggS")
+            await chat.settles()
+
+            await chat.taps("Бәрібір жібер")
+
+            [request] = requests(live)
+            assert (request.state, request.auto_send_at) == (RequestState.DRAFT, None)
+            assert "Жіберу" in chat.titles()
 
         async def test_written_instead_are_forgotten(self, live: LiveBot, chat: TelegramChat) -> None:
             await chat.person.sends_file("voice", b"OggS")

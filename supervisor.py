@@ -54,7 +54,7 @@ class _Child:
 def _environment(name: str) -> dict[str, str]:
     """The panel never talks to a messenger: it is not even told the token."""
     is_hidden = name == "admin"
-    return {key: value for key, value in os.environ.items() if not (is_hidden and key.startswith("SENIM_TELEGRAM__"))}
+    return {key: value for key, value in os.environ.items() if not (is_hidden and key.upper().startswith("SENIM_TELEGRAM"))}
 
 
 def _die_with_parent() -> None:

@@ -6,4 +6,4 @@ from core.settings import load_settings
 
 if __name__ == "__main__":
     logs.configure()
-    serve(load_settings())
+    serve(load_settings().for_panel())

@@ -78,7 +78,7 @@ class Courier:
 
         def rule(session: Session) -> Sequence[OutboxMessage]:
             if is_unsure:
-                outbox.requeue_interrupted(session, channel=self._channel, carried=carried)
+                outbox.requeue_interrupted(session, channel=self._channel, carried=carried, now=now)
             self._settle(session, settled, now)
             return outbox.claim(session, channels=[self._channel], limit=room, now=now, lanes=lanes) if room else []
 

@@ -47,11 +47,12 @@ class Watching:
             self._told = found
 
     def _lasting(self, channel: Channel) -> str | None:
-        troubles = sorted(set(channel.troubles.values()) - {MENDS_ITSELF})
-        if troubles:
-            return troubles[0]
-        if MENDS_ITSELF not in channel.troubles.values():
+        found = set(channel.troubles.values())
+        if MENDS_ITSELF not in found:
             self._since.pop(channel.name, None)
+        if troubles := sorted(found - {MENDS_ITSELF}):
+            return troubles[0]
+        if MENDS_ITSELF not in found:
             return None
         began = self._since.setdefault(channel.name, self._timer.now())
         return MENDS_ITSELF if self._timer.now() - began >= PATIENCE else None

@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.models.outages import Outage
 
 
 def tell(session: Session, problems: Mapping[str, str | None], *, now: datetime) -> None:
-    """Write down each channel's problem, or that it has none; a problem that goes on keeps its first moment."""
+    """Write down each channel's problem, or that it has none; a problem that goes on keeps its first moment.
+
+    A channel that is not named is not there any more, and neither is its problem.
+    """
+    session.execute(delete(Outage).where(Outage.channel.not_in(list(problems))))
     for channel, problem in problems.items():
         known = session.get(Outage, channel)
         if known is not None and known.problem != problem:

@@ -161,7 +161,7 @@ def mark_failed(session: Session, ref: str, *, problem: SendError, now: datetime
     _tell_panel(session, row)
 
 
-def requeue_interrupted(session: Session, *, channel: str, carried: Sequence[str] = ()) -> int:
+def requeue_interrupted(session: Session, *, channel: str, now: datetime, carried: Sequence[str] = ()) -> int:
     """After a crash or a bad moment: what was being sent, and is not carried by anybody, is sent again.
 
     An envelope opened twice is the same envelope; an uncertain broadcast is parked instead, for a person to look at.
@@ -173,7 +173,7 @@ def requeue_interrupted(session: Session, *, channel: str, carried: Sequence[str
     )
     statement = update(OutboxMessage).where(lost, OutboxMessage.lane != Lane.BROADCAST)
     again = cast("CursorResult[object]", session.execute(statement.values(state=DeliveryState.QUEUED))).rowcount
-    session.execute(update(OutboxMessage).where(lost).values(state=DeliveryState.UNCERTAIN))
+    session.execute(update(OutboxMessage).where(lost).values(state=DeliveryState.UNCERTAIN, finished_at=now))
     return again
 
 

@@ -50,6 +50,7 @@ def call_for_help(session: Session, help_request: HelpRequest, *, mark: str, now
     """The button «I need help right now»: a person hears of it even when no word was written."""
     threads.append(session, help_request, side=Side.SYSTEM, text=mark, now=now)
     help_request.last_child_at = now
+    help_request.is_unreachable = False
     if help_request.state is RequestState.DRAFT:
         send(session, help_request, now=now)
     else:

@@ -31,6 +31,11 @@ class SecretUnknown(Exception):
 
 
 def mine(session: Session, claims: Sequence[str]) -> Sequence[HelpRequest]:
+    """The latest of the person's talks, latest first."""
+    return _all(session, claims)[:LISTED]
+
+
+def _all(session: Session, claims: Sequence[str]) -> Sequence[HelpRequest]:
     """The person's talks that still have words, latest first."""
     refs = [claim.partition("~")[0] for claim in claims]
     statement = (
@@ -38,7 +43,7 @@ def mine(session: Session, claims: Sequence[str]) -> Sequence[HelpRequest]:
         .where(HelpRequest.ref.in_(refs), HelpRequest.state != RequestState.ERASED)
         .order_by(HelpRequest.id.desc())
     )
-    return [talk for talk in session.scalars(statement) if threads.claim_of(talk) in claims][:LISTED]
+    return [talk for talk in session.scalars(statement) if threads.claim_of(talk) in claims]
 
 
 def draft_of(session: Session, claims: Sequence[str]) -> HelpRequest | None:
@@ -67,12 +72,12 @@ def answered(help_request: HelpRequest) -> Sequence[HelpMessage]:
 
 def unopened(session: Session, claims: Sequence[str]) -> Sequence[HelpMessage]:
     """The answers in the person's talks that nobody has opened yet."""
-    return [answer for talk in mine(session, claims) for answer in answered(talk) if answer.opened_at is None]
+    return [answer for talk in _all(session, claims) for answer in answered(talk) if answer.opened_at is None]
 
 
 def mark_reach(session: Session, claims: Sequence[str], *, is_unreachable: bool) -> None:
     """The person has shut the channel, or opened it again: whoever answers must know."""
-    for talk in mine(session, claims):
+    for talk in _all(session, claims):
         if talk.is_unreachable != is_unreachable:
             talk.is_unreachable = is_unreachable
             talk.version += 1

@@ -1,5 +1,6 @@
 """The front page: numbers that are true, and for a deputy head nothing else."""
 
+import html
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,9 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from admin.views.overview import span
-from core import staff
+from core import outages, staff
 from core.help_requests import answers
 from core.journals import entries
+from core.texts import LOCALES, texts
 from db.engine import Database
 from db.models.help_requests import HelpRequest
 from db.models.journals import Journal
@@ -19,6 +21,7 @@ from tests.admin.hands import CANARY, Panel
 from tests.admin.seen import seen
 
 Ask = Callable[..., HelpRequest]
+PROBLEMS = ("conflict", "token", "away")
 
 
 @pytest.fixture
@@ -39,6 +42,11 @@ def _tiles(page: str) -> list[int]:
     """The figures of the tiles, in order: red, new, in work, waiting, closed, alerts."""
     mark = '<span class="tile-number">'
     return [int(part.partition("<")[0]) for part in page.split(mark)[1:]]
+
+
+def _outage(problem: str, since: str, language: str = "kk") -> str:
+    """What the page says of an outage."""
+    return texts(language)("books-outage", problem=problem, since=since)
 
 
 def test_counts_where_requests_stand(
@@ -131,6 +139,49 @@ def test_the_menu_learns_how_many_drafts_wait(
 def test_a_wait_in_its_largest_unit(waited: timedelta, words: tuple[str, int]) -> None:
     """Nobody counts seconds, and nobody reads 71 hours."""
     assert span(waited) == words
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_an_outage_is_told_in_words_and_by_the_schools_clock(
+    panel: Panel,
+    sign_in: Callable[[FlaskClient, Staff], None],
+    database: Database,
+    psychologist: Staff,
+    now: datetime,
+    problem: str,
+    language: str,
+) -> None:
+    """What is wrong and since when; 19:30 in UTC is half past midnight of the next day in Almaty."""
+    with database.writing() as session:
+        outages.tell(session, {"telegram": problem}, now=now + timedelta(hours=14, minutes=30))
+    client = panel()
+    sign_in(client, psychologist)
+    client.set_cookie("panel_language", language)
+
+    page = html.unescape(seen(client.get("/").text))
+
+    sentences = {(p, spoken): _outage(p, "24.11 00:30", spoken) for p in PROBLEMS for spoken in LOCALES}
+    assert len(set(sentences.values())) == len(PROBLEMS) * len(LOCALES)
+    assert [told for told, words in sentences.items() if words in page] == [(problem, language)]
+
+
+def test_outages_are_everybodys_to_see_longest_first_until_they_are_over(
+    front: Callable[[Staff], str], database: Database, psychologist: Staff, deputy: Staff, now: datetime
+) -> None:
+    """A deputy head may be the one who knows whom to ring."""
+    sentences = [_outage("away", "23.11 09:00"), _outage("token", "23.11 10:00")]
+    with database.writing() as session:
+        outages.tell(session, {"telegram": "token"}, now=now)
+        outages.tell(session, {"telegram": "token", "max": "away"}, now=now - timedelta(hours=1))
+    during = [html.unescape(seen(front(member))) for member in (psychologist, deputy)]
+    with database.writing() as session:
+        outages.tell(session, {"telegram": None, "max": None}, now=now)
+    after = html.unescape(seen(front(deputy)))
+
+    for page in during:
+        assert 0 < page.find(sentences[0]) < page.find(sentences[1])
+    assert not any(sentence in after for sentence in sentences)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

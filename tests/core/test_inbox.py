@@ -2,7 +2,6 @@
 
 import json
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,9 +9,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core import inbox
-from core.crypto import SealBroken, vault
-from core.messages import InboundMessage
+from core import crypto, inbox
+from core.crypto import CapabilityMissing, SealBroken, vault
+from core.messages import Media
+from core.settings import Settings
 from db.engine import Database
 from db.models.inbox import DeadLetter, InboundReceipt
 from tests.factories.contacts import inbound
@@ -63,14 +63,40 @@ class TestADeadLetter:
         assert (waiting, inbox.unresolved(session)) == (1, 0)
 
     def test_opens_to_the_words_and_its_address_to_the_sender_alone(self, session: Session, now: datetime) -> None:
-        message = inbound(text="Көмектес")
+        message = inbound(text="Көмектес", payload="help:add:x", locale="ru", media=Media.PHOTO, corrects=True)
         inbox.bury(session, message, problem="KeyError", is_crisis=False, now=now)
 
         letter, keys = session.scalars(select(DeadLetter)).one(), vault(session)
-        opened = InboundMessage(**json.loads(keys.purpose("dead letters").open(letter.sealed, letter.ref)))
-        assert opened == replace(message, address=opened.address)
-        assert message.address not in opened.address
-        assert keys.open_address(bytes.fromhex(opened.address), inbox.letter_address(letter.ref)) == message.address
+        opened = json.loads(keys.purpose("dead letters").open(letter.sealed, letter.ref))
+        address = opened.pop("address")
+
+        assert opened == {
+            "channel": "web",
+            "text": "Көмектес",
+            "payload": "help:add:x",
+            "locale": "ru",
+            "media": "photo",
+            "corrects": True,
+        }
+        assert message.address not in address
+        assert keys.open_address(bytes.fromhex(address), inbox.letter_address(letter.ref)) == message.address
+
+    def test_says_to_the_panel_nothing_that_leads_to_a_phone(
+        self, session: Session, settings: Settings, now: datetime
+    ) -> None:
+        traits = {"file": "file-canary", "source": "source-canary", "album": "album-canary", "shown": "shown-canary"}
+        traits |= {"address": "address-canary", "bot": "bot-canary", "external_id": "number-canary"}
+        inbox.bury(session, inbound(text="Көмектес", **traits), problem="KeyError", is_crisis=False, now=now)
+        panel = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
+
+        letter = session.scalars(select(DeadLetter)).one()
+        opened = panel.purpose("dead letters").open(letter.sealed, letter.ref).decode()
+
+        assert json.loads(opened)["text"] == "Көмектес"
+        assert "canary" not in opened
+        with pytest.raises(CapabilityMissing):
+            panel.open_address(bytes.fromhex(json.loads(opened)["address"]), inbox.letter_address(letter.ref))
+        panel.thread_keys.database.dispose_sync()
 
     def test_does_not_open_in_another_letters_place(self, session: Session, now: datetime) -> None:
         inbox.bury(session, inbound(), problem="KeyError", is_crisis=False, now=now)

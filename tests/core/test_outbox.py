@@ -16,6 +16,7 @@ from tests.factories.help_requests import DANGER, draft, help_request
 from tests.factories.staff import psychologist
 
 FAR = timedelta(days=1)
+LATE, SECOND = timedelta(minutes=5), timedelta(seconds=1)
 
 
 def enqueue(
@@ -59,6 +60,15 @@ class TestClaiming:
         assert claimed(session, now=now) == []
         assert outbox.has_due(session, channel="telegram", now=now)
         assert not outbox.has_due(session, channel="web", now=now)
+
+    def test_takes_the_asked_for_lanes_alone(self, session: Session, now: datetime) -> None:
+        for lane in (Lane.BROADCAST, Lane.ANSWER, Lane.CRISIS):
+            enqueue(session, lane.name, lane=lane, now=now)
+
+        taken = outbox.claim(session, channels=["web"], limit=9, now=now, lanes=[Lane.CRISIS])
+
+        assert [row.lane for row in taken] == [Lane.CRISIS]
+        assert claimed(session, now=now) == ["ANSWER", "BROADCAST"]
 
     def test_finds_nothing_in_an_empty_outbox(self, session: Session, now: datetime) -> None:
         assert claimed(session, now=now) == []
@@ -163,7 +173,7 @@ class TestASuccess:
         outbox.mark_sent(session, [only(session).ref], now=now)
 
         assert (only(session).state, only(session).finished_at) == (DeliveryState.SENT, now)
-        assert outbox.requeue_interrupted(session, channel="web") == 0
+        assert outbox.requeue_interrupted(session, channel="web", now=now) == 0
         assert claimed(session, now=now + FAR) == []
 
 
@@ -173,7 +183,7 @@ class TestAfterACrash:
         enqueue(session, "broadcast", lane=Lane.BROADCAST, now=now)
         claimed(session, now=now)
 
-        again = outbox.requeue_interrupted(session, channel="web")
+        again = outbox.requeue_interrupted(session, channel="web", now=now)
 
         assert again == 1
         assert claimed(session, now=now) == ["answer"]
@@ -188,8 +198,8 @@ class TestAfterACrash:
         claimed(session, now=now)
         carried = session.scalars(select(OutboxMessage.ref).order_by(OutboxMessage.id)).first()
 
-        assert outbox.requeue_interrupted(session, channel="telegram") == 0
-        assert outbox.requeue_interrupted(session, channel="web", carried=[carried or ""]) == 1
+        assert outbox.requeue_interrupted(session, channel="telegram", now=now) == 0
+        assert outbox.requeue_interrupted(session, channel="web", now=now, carried=[carried or ""]) == 1
         assert claimed(session, now=now) == ["lost"]
 
     def test_what_was_not_committed_was_never_said(self, database: Database, now: datetime) -> None:
@@ -199,6 +209,56 @@ class TestAfterACrash:
 
         with database.writing() as session:
             assert claimed(session, now=now + FAR) == []
+
+
+class TestALateAnswer:
+    def test_is_one_after_five_minutes_and_not_before(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, now=now)
+        answer = answers.answer(session, talk.id, text="Сәлем", by=psychologist(session), now=now)
+
+        seen = [outbox.late_answers(session, talk.id, now=now + wait) for wait in (LATE, LATE + SECOND, FAR)]
+
+        assert seen == [frozenset(), {answer.id}, {answer.id}]
+
+    def test_is_one_as_well_while_a_courier_carries_it(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, now=now)
+        answer = answers.answer(session, talk.id, text="Сәлем", by=psychologist(session), now=now)
+        claimed(session, now=now)
+
+        assert outbox.late_answers(session, talk.id, now=now + FAR) == {answer.id}
+
+    @pytest.mark.parametrize("problem", [None, ContactUnreachable(), SendError()])
+    def test_is_none_once_the_channel_has_said_something_final(
+        self, session: Session, now: datetime, problem: SendError | None
+    ) -> None:
+        talk = help_request(session, now=now)
+        answers.answer(session, talk.id, text="Сәлем", by=psychologist(session), now=now)
+        ref = only(session).ref
+
+        if problem is None:
+            outbox.mark_sent(session, [ref], now=now)
+        else:
+            outbox.mark_failed(session, ref, problem=problem, now=now)
+
+        assert outbox.late_answers(session, talk.id, now=now + FAR) == frozenset()
+
+    def test_is_told_of_in_its_own_talk_alone(self, session: Session, now: datetime) -> None:
+        by, talk, other = psychologist(session), help_request(session, now=now), help_request(session, now=now)
+        late = [answers.answer(session, talk.id, text=text, by=by, now=now).id for text in ("бір", "екі")]
+        answers.answer(session, talk.id, text="үш", by=by, now=now + FAR)
+        elsewhere = answers.answer(session, other.id, text="төрт", by=by, now=now)
+
+        assert outbox.late_answers(session, talk.id, now=now + FAR) == set(late)
+        assert outbox.late_answers(session, other.id, now=now + FAR) == {elsewhere.id}
+
+    def test_is_no_receipt_and_no_card(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, now=now)
+        to = outbox.to_thread(talk)
+        assert to is not None
+
+        outbox.enqueue(session, OutboundMessage("Хатың жетті"), to=to, lane=Lane.ANSWER, now=now)
+
+        assert outbox.late_answers(session, talk.id, now=now + FAR) == frozenset()
 
 
 class TestAnEnvelope:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import inbox, outbox, retention
+from core import inbox, outbox, retention, traces
 from core.crypto import vault
 from core.help_requests import talks
 from core.messages import OutboundMessage
@@ -39,6 +39,19 @@ class TestPurging:
         retention.purge(session, now=now + timedelta(days=8))
 
         assert inbox.first_time(session, inbound(), now=now)
+
+    def test_forgets_what_a_phone_was_shown_after_sixty_days_and_not_before(
+        self, session: Session, now: datetime
+    ) -> None:
+        phone = {"channel": "telegram", "address": "8801:17", "source": "1"}
+        traces.note(session, **phone, side="child", thread="a-talk", now=now)
+        found = []
+
+        for days in (60, 61):
+            retention.purge(session, now=now + timedelta(days=days))
+            found.append(traces.thread_of(session, **phone))
+
+        assert found == ["a-talk", None]
 
     def test_destroys_the_key_that_a_crash_left_behind(self, database: Database, now: datetime) -> None:
         with database.writing() as session:

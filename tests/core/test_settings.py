@@ -8,6 +8,14 @@ from pydantic import ValidationError
 from core.settings import Settings, SettingsInvalid, load_settings
 
 POSTGRES = "postgresql+psycopg://senim@localhost/senim"
+TOKEN, SECOND = "8801:AAcanary_of-the-first-bot0", "8802:AAcanary_of-the-second-bot"
+SECRET = "canary_of-the-webhook"
+WEBHOOK = {
+    "TELEGRAM__MODE": "webhook",
+    "TELEGRAM__TOKEN": TOKEN,
+    "TELEGRAM__WEBHOOK_SECRET": SECRET,
+    "CHAT__PUBLIC_URL": "https://senim.kz",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +119,109 @@ class TestPostgres:
         settings = load(monkeypatch, DATABASE__URL=POSTGRES, DATABASE__KEYS_URL=f"{POSTGRES}_keys")
 
         assert (settings.database_url, settings.keys_url) == (POSTGRES, f"{POSTGRES}_keys")
+
+
+class TestTelegram:
+    def test_is_not_there_without_a_token(self) -> None:
+        assert load_settings().telegram.tokens == {}
+
+    @pytest.mark.parametrize(
+        ("given", "bots"),
+        [
+            (TOKEN, {"8801": TOKEN}),
+            (f"  {TOKEN}\n", {"8801": TOKEN}),
+            (f"{TOKEN},{SECOND}", {"8801": TOKEN, "8802": SECOND}),
+            (f" {TOKEN} , {SECOND} ,", {"8801": TOKEN, "8802": SECOND}),
+            (" , ", {}),
+        ],
+    )
+    def test_has_a_bot_for_each_token(self, monkeypatch: pytest.MonkeyPatch, given: str, bots: dict[str, str]) -> None:
+        assert load(monkeypatch, TELEGRAM__TOKEN=given).telegram.tokens == bots
+
+    @pytest.mark.parametrize(
+        "token",
+        [
+            "canary",
+            "8801:canary",
+            ":AAcanary_of-the-first-bot0",
+            "canary:AAcanary_of-the-first-bot0",
+            "8801:AAcanary of-the-first-bot",
+            f"{TOKEN};{SECOND}",
+            f"{TOKEN},canary",
+            f"{TOKEN}\n{SECOND}",
+            f"8801:{'canary' * 20}",
+        ],
+    )
+    def test_refuses_what_is_no_token_without_showing_it(self, monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+        said = complaint(monkeypatch, TELEGRAM__TOKEN=token)
+
+        assert said.startswith("SENIM_TELEGRAM__TOKEN: ")
+        assert "canary" not in said
+
+    @pytest.mark.parametrize("secret", ["canary", "canary of the webhook", "canary/of/the/webhook", "canary" * 43])
+    def test_refuses_a_secret_that_can_be_guessed_without_showing_it(
+        self, monkeypatch: pytest.MonkeyPatch, secret: str
+    ) -> None:
+        said = complaint(monkeypatch, **{**WEBHOOK, "TELEGRAM__WEBHOOK_SECRET": secret})
+
+        assert said.startswith("SENIM_TELEGRAM__WEBHOOK_SECRET: ")
+        assert "canary" not in said
+
+    def test_shows_no_token_of_a_section_that_is_not_readable(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        said = complaint(monkeypatch, TELEGRAM='{"token": "8801:canary')
+
+        assert '"telegram"' in said
+        assert "canary" not in said
+
+    def test_is_brought_to_an_address_with_a_secret(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        telegram = load(monkeypatch, **WEBHOOK).telegram
+
+        assert (telegram.mode, telegram.webhook_secret.get_secret_value()) == ("webhook", SECRET)
+
+    @pytest.mark.parametrize("missing", ["TELEGRAM__WEBHOOK_SECRET", "CHAT__PUBLIC_URL"])
+    @pytest.mark.parametrize("is_empty", [False, True])
+    def test_is_brought_nowhere_without_either(
+        self, monkeypatch: pytest.MonkeyPatch, missing: str, *, is_empty: bool
+    ) -> None:
+        given = {name: value for name, value in WEBHOOK.items() if name != missing} | (
+            {missing: ""} if is_empty else {}
+        )
+
+        assert complaint(monkeypatch, **given).startswith(f"SENIM_{missing} is missing")
+
+    def test_needs_neither_when_it_is_not_there_or_polls(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert load(monkeypatch, TELEGRAM__MODE="webhook").telegram.tokens == {}
+        assert load(monkeypatch, TELEGRAM__MODE="poll", TELEGRAM__TOKEN=TOKEN).telegram.tokens == {"8801": TOKEN}
+
+    @pytest.mark.parametrize(
+        "address", ["http://api.telegram.org", "http://192.168.1.5:8081", "api.telegram.org", "", "ftp://localhost"]
+    )
+    def test_is_never_spoken_to_in_the_clear(self, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+        assert complaint(monkeypatch, TELEGRAM__API_BASE=address).startswith("SENIM_TELEGRAM__API_BASE: ")
+
+    @pytest.mark.parametrize("address", ["https://api.telegram.org", "http://localhost:8081", "http://127.0.0.1:8081"])
+    def test_is_spoken_to_with_tls_or_on_this_machine(self, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+        assert load(monkeypatch, TELEGRAM__API_BASE=address).telegram.api_base == address
+
+    def test_refuses_another_way_by_name(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert complaint(monkeypatch, TELEGRAM__MODE="push").startswith("SENIM_TELEGRAM__MODE: ")
+
+    def test_shows_no_secret_when_the_settings_are_printed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        settings = load(monkeypatch, **WEBHOOK)
+
+        printed = f"{settings!r} {settings} {settings.telegram} {settings.model_dump()} {settings.model_dump_json()}"
+
+        assert "webhook_secret" in printed
+        assert "canary" not in printed
+
+    def test_is_not_told_to_the_panel(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        settings = load(monkeypatch, **WEBHOOK, PANEL__PORT="8090")
+
+        panel = settings.for_panel()
+
+        assert (panel.telegram.tokens, panel.telegram.webhook_secret.get_secret_value()) == ({}, "")
+        assert panel == settings.model_copy(update={"telegram": panel.telegram})
+        assert settings.telegram.tokens == {"8801": TOKEN}
 
 
 class TestTheTree:

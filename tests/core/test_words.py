@@ -1,10 +1,20 @@
-"""Words people type: a class in the school's spelling, and what cannot be seen at all."""
+"""Words people type: a class in the school's spelling, what cannot be seen, what cannot be kept, what is too long."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.words import MAX_GRADE, class_name, is_blank
+from core.words import MAX_GRADE, class_name, is_blank, pages, readable
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120) | st.text("ә 😭\n.", max_size=120)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def letters(text: str) -> str:
+    return "".join(text.split())
 
 
 class TestAClass:
@@ -70,3 +80,57 @@ class TestBlankWords:
     @pytest.mark.parametrize("text", ["а", " . ", "😭", "\u200bә", "?", "0"])
     def test_are_nothing_that_can_be_seen(self, text: str) -> None:
         assert not is_blank(text)
+
+
+class TestPages:
+    @pytest.mark.parametrize("text", ["", "Сәлем", "1234567890", "😭😭😭😭😭"])
+    def test_of_what_fits_are_the_text_itself(self, text: str) -> None:
+        assert pages(text, 10) == [text]
+
+    @pytest.mark.parametrize(
+        ("text", "parts"),
+        [
+            ("бір екі\n\nүш төрт", ["бір екі", "үш төрт"]),
+            ("бір екі \n үш төрт бес", ["бір екі", "үш төрт", "бес"]),
+            ("бір екі үш төрт", ["бір екі", "үш төрт"]),
+            ("а бірекіүштөртбес", ["а бірекіүш", "төртбес"]),
+            ("бірекіүштөртбес", ["бірекіүштө", "ртбес"]),
+        ],
+        ids=["between paragraphs", "between lines", "between words", "not far from the end", "anywhere"],
+    )
+    def test_are_cut_where_it_hurts_least(self, text: str, parts: list[str]) -> None:
+        assert pages(text, 10) == parts
+
+    def test_count_as_messengers_do_and_cut_no_sign_in_two(self) -> None:
+        assert pages("😭" * 5 + "а", 9) == ["😭" * 4, "😭а"]
+
+    @given(WORDS, st.integers(min_value=2, max_value=12))
+    def test_are_small_enough_and_lose_no_word(self, text: str, most: int) -> None:
+        found = pages(text, most)
+
+        assert max(units(page) for page in found) <= most
+        assert letters("".join(found)) == letters(text)
+
+    @given(WORDS.map(str.strip).filter(bool), st.integers(min_value=2, max_value=12))
+    def test_of_a_stripped_text_are_never_empty(self, text: str, most: int) -> None:
+        assert all(page.strip() for page in pages(text, most))
+
+
+class TestReadableWords:
+    @pytest.mark.parametrize("text", ["", "Сәлем, әлем!", "😭\u200d\n\t", "\u202eשלום", "\ud7ff\ue000\U0010ffff"])
+    def test_are_kept_as_they_are(self, text: str) -> None:
+        assert readable(text) == text
+
+    @pytest.mark.parametrize(
+        ("text", "kept"),
+        [("а\x00ә", "аә"), ("\x00", ""), ("а\ud83dә", "а?ә"), ("\udc00\x00", "?"), ("\ude2d\ud83d", "??")],
+    )
+    def test_lose_what_no_engine_can_keep(self, text: str, kept: str) -> None:
+        assert readable(text) == kept
+
+    @given(st.text(st.characters(categories=["Cs", "Cc", "Lu"])))
+    def test_can_be_written_down_whatever_was_typed(self, text: str) -> None:
+        clean = readable(text)
+
+        assert "\0" not in clean
+        assert clean.encode().decode() == readable(clean) == clean

@@ -76,7 +76,7 @@ class Talk:
 def version(session: Session, help_request: HelpRequest, *, now: datetime) -> str:
     """Changes with anything shown; delivery may fail, or take long, without a new version of the request."""
     late = outbox.late_answers(session, help_request.id, now=now)
-    return f"{help_request.version}.{int(help_request.is_unreachable)}.{len(late)}"
+    return f"{help_request.version}.{int(help_request.is_unreachable)}.{'-'.join(map(str, sorted(late)))}"
 
 
 def talk(session: Session, help_request: HelpRequest, *, by: Specialist, clock: Clock) -> Talk:

@@ -126,7 +126,8 @@ def _update(chat: int, number: int) -> Update:
     return Update.model_validate({"update_id": 1_000_000 * (chat + 1) + number, "message": message})
 
 
-def _prepare(connection: Any, _record: object) -> None:
+def prepare(connection: Any, _record: object) -> None:
+    """A connection as durable as ours."""
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
@@ -137,7 +138,7 @@ async def main(chats: int, turns: int) -> None:
     """Measure on a database of its own."""
     with tempfile.TemporaryDirectory() as home:
         engine = create_async_engine(f"sqlite+aiosqlite:///{home}/peer.db")
-        event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "connect", prepare)
         async with engine.begin() as connection:
             await connection.run_sync(tables.Base.metadata.create_all)
         peer, updates = Peer(engine), updates_of(chats, turns)

@@ -79,6 +79,32 @@ def running(log: Path | None = None) -> Iterator[Running]:
                 process.wait(PATIENCE)
 
 
+@contextmanager
+def serving(module: str, *arguments: str, port: int, **environment: str) -> Iterator[psutil.Process]:
+    """A module that listens on ``port`` in a process of its own, ended at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait_until_open(process, port)
+        yield psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _wait_until_open(process: "subprocess.Popen[bytes]", port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < until:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.02)
+    raise SystemExit("a server ended, or never listened")
+
+
 def _wait_until_ready(process: "subprocess.Popen[str]") -> None:
     assert process.stdout is not None
     for line in process.stdout:

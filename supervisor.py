@@ -53,8 +53,8 @@ class _Child:
 
 def _environment(name: str) -> dict[str, str]:
     """The panel never talks to a messenger: it is not even told the token."""
-    is_hidden = name == "admin"
-    return {key: value for key, value in os.environ.items() if not (is_hidden and key.upper().startswith("SENIM_TELEGRAM"))}
+    hidden = "SENIM_TELEGRAM" if name == "admin" else "\0"
+    return {key: value for key, value in os.environ.items() if not key.upper().startswith(hidden)}
 
 
 def _die_with_parent() -> None:

@@ -9,7 +9,7 @@ from core.messages import InboundMessage, OutboundMessage
 
 def as_tap(inbound: InboundMessage, person: Person) -> InboundMessage:
     """The tap that typed words stand for, if a list was offered last and no dialog waits for free text."""
-    if inbound.text is None or person.state is not None:
+    if inbound.text is None or inbound.corrects or inbound.media is not None or person.state is not None:
         return inbound
     typed = inbound.text.strip().casefold()
     for number, (title, payload) in enumerate(person.offered, start=1):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.jobs import URGENT, Job, queue_of, settle
@@ -117,8 +118,9 @@ class Courier:
         carried = sum(len(queue) for queue in self._queues.values())
         if self._sender.batch > 1:
             return max(0, self._sender.batch - carried), tuple(Lane)
-        urgent = sum(1 for key in self._queues if key.endswith(URGENT))
-        going = len(self._queues) - len(self._resting) - urgent
+        busy = self._queues.keys() - self._resting
+        urgent = sum(1 for key in busy if key.endswith(URGENT))
+        going = len(busy) - urgent
         free = min(self._sender.at_once - going, CARRIED - carried)
         return (free, tuple(Lane)) if free > 0 else (max(0, RESERVED - urgent), (Lane.CRISIS,))
 
@@ -126,7 +128,7 @@ class Courier:
         job = Job(row.ref, None, Lane(row.lane), row.attempts)
         try:
             job.parcel = outbox.open_parcel(self._keys, row)
-        except SealBroken:
+        except (SealBroken, KeyError, TypeError, ValueError):
             log.error("parcel_broken")
             self._settled.append(job)
             return
@@ -172,16 +174,14 @@ class Courier:
 
     async def _hand_over(self, jobs: Sequence[Job]) -> None:
         """Hand over now; while the channel is away, one tries and the others wait for what it finds."""
-        if not self._pause:
-            if await self._send(jobs):
-                self._pause = FIRST_PAUSE
-            return
         async with self._probe:
-            pause = self._pause
-            if pause:
+            if pause := self._pause:
                 await self._timer.sleep(pause)
-            if await self._send(jobs):
-                self._pause = min(max(pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+                if await self._send(jobs):
+                    self._pause = min(pause * 2, LONGEST_PAUSE)
+                return
+        if await self._send(jobs):  # all who have waited, at once: danger may be the last of them
+            self._pause = max(self._pause, FIRST_PAUSE)
 
     async def _send(self, jobs: Sequence[Job]) -> bool:
         """Send, and note what was said; whether the channel seems to be away."""
@@ -200,9 +200,11 @@ class Courier:
         self._landed.clear()
         try:
             return await self._sender.send([job.opened for job in jobs])
-        except Exception as error:  # noqa: BLE001  whatever it was, these parcels are still to be carried
-            log.error("sender_failed", problem=type(error).__name__)
+        except (InterfaceError, OperationalError):
             return [ChannelAway() for _ in jobs]
+        except Exception as error:  # noqa: BLE001  it is tried again, and given up in the end: behind it others wait
+            log.error("sender_failed", problem=type(error).__name__)
+            return [SendError() for _ in jobs]
         finally:
             self._flying -= 1
             if not self._flying:
@@ -212,6 +214,9 @@ class Courier:
         job.result, job.is_final = result, job.is_settled_by(result)
         if isinstance(result, Delivered) and result.address != job.opened.address:
             raise WrongChat
-        if not job.is_final and not isinstance(result, Throttled | ChannelAway):
-            job.rests_until = self._timer.now() + min(2**job.attempts, LONGEST_REST)
+        if isinstance(result, Throttled):
+            job.rests_until = self._timer.now() + result.retry_after
+        elif not job.is_final and not isinstance(result, ChannelAway):
+            longest = LONGEST_PAUSE if job.lane is Lane.CRISIS else LONGEST_REST
+            job.rests_until = self._timer.now() + min(2**job.attempts, longest)
             job.attempts += 1

@@ -52,9 +52,17 @@ def settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bo
     """Write down what became of these rows, and what now stands on a phone."""
     arrived = [(job.ref, job.result) for job in jobs if isinstance(job.result, Delivered)]
     outbox.mark_sent(session, [ref for ref, _result in arrived], now=now)
-    for _ref, result in arrived:
-        if is_traced and result.shown:
-            traces.note(session, channel=channel, address=result.address, source=result.shown, side="service", now=now)
+    for job in jobs if is_traced else ():
+        if isinstance(job.result, Delivered) and job.result.shown:
+            _trace(session, job, job.result, channel=channel, now=now)
     for job in jobs:
         if isinstance(job.result, SendError):
             outbox.mark_failed(session, job.ref, problem=job.result, now=now)
+
+
+def _trace(session: Session, job: Job, result: Delivered, *, channel: str, now: datetime) -> None:
+    """What a cleared chat was told before, and got only after it was cleared, goes as well; a card of danger stays."""
+    if job.opened.message.clears:
+        traces.clean(session, channel=channel, address=result.address, side="service", now=now)
+    side = "danger" if job.lane is Lane.CRISIS else "service"
+    traces.note(session, channel=channel, address=result.address, source=result.shown, side=side, now=now)

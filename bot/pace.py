@@ -26,6 +26,7 @@ class Pace:
         self._chat_step = chat_seconds
         self._chat_burst = chat_burst
         self._free_at: dict[str, float] = {}
+        self._paused_until: dict[str, float] = {}
         self._chats: OrderedDict[str, float] = OrderedDict()
 
     async def step(self, bot: str) -> None:
@@ -38,7 +39,13 @@ class Pace:
 
     def pause(self, bot: str, seconds: float) -> None:
         """The messenger has asked this bot to wait."""
-        self._free_at[bot] = max(self._free_at.get(bot, 0.0), self._timer.now() + seconds)
+        self._paused_until[bot] = max(self._paused_until.get(bot, 0.0), self._timer.now() + seconds)
+        self._free_at[bot] = max(self._free_at.get(bot, 0.0), self._paused_until[bot])
+
+    async def open(self, bot: str) -> None:
+        """Wait until a pause that the messenger asked for is over, without taking a step."""
+        while (wait := self._paused_until.get(bot, 0.0) - self._timer.now()) > 0:
+            await self._timer.sleep(wait)
 
     def chat_waits(self, address: str) -> float:
         """Seconds until this chat may be written to again; none or fewer when it may be now."""

@@ -28,11 +28,13 @@ class Person:
     threads: list[str] = field(default_factory=list)
     offered: list[list[str]] = field(default_factory=list)
     guesses: dict[str, int] = field(default_factory=dict)
+    voices: list[str] = field(default_factory=list)
+    album: str | None = None
     _contact: Contact | None = field(default=None, repr=False)
     _kept: str = ""
 
 
-_KEPT = ("data", "threads", "offered", "guesses")
+_KEPT = ("data", "threads", "offered", "guesses", "voices", "album")
 CONSENT_VERSION = "2026-11"
 # held for the turn: PostgreSQL keeps the turns of one contact in order by this lock
 _FOUND = (

@@ -184,7 +184,7 @@ def late_answers(session: Session, help_request_id: int, *, now: datetime) -> fr
         .join(HelpMessage, HelpMessage.id == OutboxMessage.help_message_id)
         .where(
             HelpMessage.help_request_id == help_request_id,
-            OutboxMessage.finished_at.is_(None),
+            OutboxMessage.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
             OutboxMessage.created_at < now - LATE_AFTER,
         )
     )

@@ -59,7 +59,7 @@ def note(
         "mark": mark,
         "side": side,
         "sealed": vault(session).contacts().seal(words.encode(), f"trace:{mark.hex()}"),
-        "shown_at": now.replace(second=0, microsecond=0),  # a finer time would join it with its outbox row
+        "shown_at": now.replace(minute=0, second=0, microsecond=0),  # a finer time would join it with its message
         "clean_at": clean_at,
     }
     connection = session.connection()
@@ -72,10 +72,10 @@ def thread_of(session: Session, *, channel: str, address: str, source: str) -> s
     return None if trace is None else _open(session, trace).thread
 
 
-def clean(session: Session, *, channel: str, address: str, now: datetime) -> None:
-    """Everything this chat shows is to be taken away now."""
-    chat = _chat(session, channel, address)
-    session.execute(update(Trace).where(Trace.chat == chat).values(clean_at=now))
+def clean(session: Session, *, channel: str, address: str, now: datetime, side: str | None = None) -> None:
+    """Everything this chat shows, or what one side said there, is to be taken away now."""
+    is_meant = [Trace.chat == _chat(session, channel, address), *([Trace.side == side] if side else ())]
+    session.execute(update(Trace).where(*is_meant).values(clean_at=now))
 
 
 def tidy(session: Session, *, channel: str, address: str, is_wanted: bool) -> None:

@@ -27,6 +27,7 @@ async def _stay(state: FSMContext, help_request: HelpRequest) -> None:
 async def call_for_help(turn: Turn, state: FSMContext) -> None:
     """The button that is always there."""
     help_request = await _talk(turn, state)
+    await help_requests.bring_missed(turn, help_request)
     await turn.run(drafts.call_for_help, help_request, mark="crisis:button", now=turn.now)
     await _stay(state, help_request)
     await show_card(turn)

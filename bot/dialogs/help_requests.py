@@ -1,12 +1,14 @@
 """Writing to the psychologist: nothing typed is lost, several messages make one request."""
 
+from collections.abc import Sequence
+
 from aiogram.fsm.context import FSMContext
 
 from bot.dialogs import talks
 from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
-from core import traces
+from core import outbox, traces
 from core.help_requests import (
     About,
     AttachmentKind,
@@ -37,17 +39,18 @@ async def current(turn: Turn, state: FSMContext) -> HelpRequest | None:
 async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool, voice: str | None = None) -> HelpRequest:
     """Keep the turn's words and picture, or a ``voice`` (the channel's name of it), in the talk or in a new draft."""
     data = await state.get_data()
-    help_request = await _corrected(turn) or await current(turn, state)
-    help_request = help_request or await turn.run(rules.draft_of, turn.person.threads)
-    if help_request is None:
-        help_request = await turn.new_thread(About(data.get("about", About.SELF)))
+    found = await _corrected(turn) or await current(turn, state)
+    found = found or await turn.run(rules.draft_of, turn.person.threads)
+    is_held = data.get("held", False) or (turn.inbound.corrects and found is not None and found.auto_send_at is None)
+    help_request = found or await turn.new_thread(About(data.get("about", About.SELF)))
+    await bring_missed(turn, help_request)
     await _mark(turn, help_request)
     message_id = await turn.run(
         drafts.write,
         help_request,
         text=turn.inbound.text or "",
         finding=turn.finding,
-        sends_itself=sends_itself and not data.get("held", False),
+        sends_itself=sends_itself and not is_held,
         now=turn.now,
     )
     if voice is not None:
@@ -111,9 +114,27 @@ async def acknowledge(turn: Turn, state: FSMContext, help_request: HelpRequest) 
 
 
 async def correct(turn: Turn, state: FSMContext) -> None:
-    """A message was written anew: both versions are kept, in the same talk."""
-    await keep(turn, state, sends_itself=True)
-    turn.reply(turn.text("help-corrected"), turn.button("menu-open.title", "menu:open"))
+    """A message was written anew: both versions are kept, in the same talk; a mere change of looks is nothing."""
+    known = await _corrected(turn)
+    if known is not None and await turn.run(threads.has_said, known, text=turn.inbound.text or ""):
+        return
+    help_request = await keep(turn, state, sends_itself=True)
+    if help_request.state is RequestState.DRAFT:
+        await acknowledge(turn, state, help_request)
+    else:
+        turn.reply(turn.text("help-corrected"), turn.button("menu-open.title", "menu:open"))
+
+
+async def bring_missed(turn: Turn, help_request: HelpRequest) -> None:
+    """Who could not be reached and speaks again finds what could not be brought meanwhile."""
+    if help_request.is_unreachable:
+        await show_unopened(turn, [threads.claim_of(help_request)])
+
+
+async def show_unopened(turn: Turn, claims: Sequence[str]) -> None:
+    """The envelopes nobody has opened yet."""
+    for answer in await turn.run(rules.unopened, claims):
+        turn.send(outbox.envelope(turn.text.locale, answer.ref))
 
 
 async def _offer_sending(turn: Turn, state: FSMContext) -> None:
@@ -210,6 +231,7 @@ async def discard(turn: Turn, state: FSMContext) -> None:
     turn.person.threads.remove(threads.claim_of(draft))
     await state.clear()
     turn.reply(turn.text("help-discarded"), turn.button("menu-open.title", "menu:open"), clears=True)
+    await show_unopened(turn, turn.person.threads)
 
 
 @router.turn(InState(HelpRequestForm.writing), Written())

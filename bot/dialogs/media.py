@@ -20,11 +20,11 @@ async def receive(turn: Turn, state: FSMContext) -> None:
     if turn.inbound.text is not None:  # what stands under it is words like any other
         await help_requests.write(turn, state)
     if kind is Media.VOICE and turn.inbound.file is not None:
-        await state.update_data(voice=turn.inbound.file)
+        turn.person.voices.append(turn.inbound.file)
         turn.reply(
             turn.text("media-voice-choice"),
             turn.button("media-voice-choice.send", "media:voice"),
-            turn.button("media-voice-choice.write", "help:start"),
+            turn.button("media-voice-choice.write", "media:write"),
         )
         return
     turn.reply(
@@ -34,12 +34,17 @@ async def receive(turn: Turn, state: FSMContext) -> None:
     )
 
 
-async def _keep_picture(turn: Turn, state: FSMContext) -> None:
+def hush_album(turn: Turn) -> None:
     """Several pictures sent together are answered once."""
     album = turn.inbound.album
-    turn.is_hushed = turn.is_hushed or (album is not None and (await state.get_data()).get("album") == album)
+    if album is not None:
+        turn.is_hushed = turn.is_hushed or turn.person.album == album
+        turn.person.album = album
+
+
+async def _keep_picture(turn: Turn, state: FSMContext) -> None:
+    hush_album(turn)
     await help_requests.write(turn, state)
-    await state.update_data(album=album)
 
 
 async def _is_red(turn: Turn, state: FSMContext) -> bool:
@@ -47,15 +52,20 @@ async def _is_red(turn: Turn, state: FSMContext) -> bool:
     return help_request is not None and help_request.is_red
 
 
+@router.turn(Tap("media:write"))
+async def write_instead(turn: Turn, state: FSMContext) -> None:
+    """[I will write]: the voices are forgotten."""
+    turn.person.voices = []
+    await help_requests.start(turn, state)
+
+
 @router.turn(Tap("media:voice"))
 async def send_voice(turn: Turn, state: FSMContext) -> None:
     """[Send it all the same]: the child knows that a voice can be recognised."""
-    data = await state.get_data()
-    file = data.pop("voice", None)
-    if file is None:
+    kept = [await help_requests.keep(turn, state, sends_itself=True, voice=file) for file in turn.person.voices]
+    if not kept:
         await menu.show_stale(turn, state)
         return
-    await state.set_data(data)
-    help_request = await help_requests.keep(turn, state, sends_itself=True, voice=file)
+    turn.person.voices = []
     turn.reply(turn.text("media-voice-kept"))
-    await help_requests.acknowledge(turn, state, help_request)
+    await help_requests.acknowledge(turn, state, kept[-1])

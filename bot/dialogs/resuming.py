@@ -79,7 +79,9 @@ async def erase(turn: Turn, state: FSMContext, target: str) -> None:
         return
     except talks.HeldForSafety:
         turn.reply(turn.text("help-delete-held"), turn.button("menu-open.title", "menu:open"), clears=True)
+        await help_requests.show_unopened(turn, turn.person.threads)
         return
     turn.person.threads.remove(threads.claim_of(help_request))
     await state.clear()
     turn.reply(turn.text("help-deleted"), turn.button("menu-open.title", "menu:open"), clears=True)
+    await help_requests.show_unopened(turn, turn.person.threads)

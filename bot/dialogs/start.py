@@ -2,10 +2,9 @@
 
 from aiogram.fsm.context import FSMContext
 
-from bot.dialogs import menu
+from bot.dialogs import help_requests, menu
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core import outbox
 from core.help_requests import talks
 from core.messages import QuickReply
 from core.texts import LOCALES, texts
@@ -51,8 +50,7 @@ async def leave(turn: Turn) -> None:
 async def come_back(turn: Turn) -> None:
     """The channel is open again: what could not be brought meanwhile lies here now."""
     await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=False)
-    for answer in await turn.run(talks.unopened, turn.person.threads):
-        turn.send(outbox.envelope(turn.text.locale, answer.ref))
+    await help_requests.show_unopened(turn, turn.person.threads)
 
 
 @router.turn(Tap("start:language"))
@@ -66,6 +64,7 @@ async def choose(turn: Turn, state: FSMContext, target: str) -> None:
     """A language was chosen."""
     if target in LOCALES:
         turn.person.locale = target
+        await turn.run(talks.speak, turn.person.threads, locale=target)
     await begin(turn, state)
 
 

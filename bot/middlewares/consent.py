@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 
-from bot.dialogs import help_requests, start
+from bot.dialogs import help_requests, media, start
 from bot.turn import Turn
 from core.help_requests import RequestState, receipts
 
@@ -22,12 +22,15 @@ class ConsentMiddleware(BaseMiddleware):
         feature = (event.inbound.payload or "").partition(":")[0]
         if event.person.has_consented or feature in OPEN_TO_ALL or await _is_in_red_talk(event, data):
             return await handler(event, data)
+        media.hush_album(event)
         if event.inbound.is_spoken:
             help_request = await help_requests.keep(event, data["state"], sends_itself=False)
             if help_request.state is RequestState.DRAFT:
                 event.reply(event.text("help-kept-before-consent"))
             else:  # a talk that danger had opened: it is with the psychologist already
                 event.send(await event.run(receipts.added, help_request, now=event.now))
+        elif event.inbound.media is not None:  # said before anything is asked: it was not heard
+            event.reply(event.text(f"media-{event.inbound.media}"))
         if event.person.locale is None:
             start.ask_language(event)
         else:

@@ -24,7 +24,7 @@ class ThrottleMiddleware(BaseMiddleware):
         self, handler: Callable[[Turn, dict[str, Any]], Awaitable[Any]], event: Turn, data: dict[str, Any]
     ) -> Any:
         """Count the turn, then play it."""
-        if event.inbound.is_spoken:
+        if event.inbound.is_spoken or event.inbound.media is not None:
             event.is_hushed = self._count(event) > REPLIES_A_WINDOW
         return await handler(event, data)
 

@@ -1,5 +1,6 @@
 """What a child writes: nothing typed is lost, a silent draft sends itself, danger never waits for «send»."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -98,7 +99,8 @@ def send_silent(session: Session, *, now: datetime) -> int:
         send(session, help_request, now=now)
         to = outbox.to_thread(help_request)
         if to is not None:
-            message = receipts.receipt(session, help_request, now=now)
+            # nobody has just tapped: the phone may lie in other hands
+            message = replace(receipts.receipt(session, help_request, now=now), is_silent=True)
             outbox.enqueue(session, message, to=to, lane=Lane.ANSWER, now=now)
     return len(silent)
 

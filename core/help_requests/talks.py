@@ -83,6 +83,14 @@ def mark_reach(session: Session, claims: Sequence[str], *, is_unreachable: bool)
             talk.version += 1
 
 
+def speak(session: Session, claims: Sequence[str], *, locale: str) -> None:
+    """The person has chosen a language: receipts and envelopes of every talk come in it, and who answers sees it."""
+    for talk in _all(session, claims):
+        if talk.locale != locale:
+            talk.locale = locale
+            talk.version += 1
+
+
 def tell_class(help_request: HelpRequest, written: str) -> bool:
     """Keep the class the child gave, in the school's spelling; False when it is not a class."""
     name = words.class_name(written)

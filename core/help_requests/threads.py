@@ -78,6 +78,12 @@ def mark(session: Session, help_request: HelpRequest, *, text: str, now: datetim
     session.flush()
 
 
+def has_said(session: Session, help_request: HelpRequest, *, text: str) -> bool:
+    """Whether the child has said exactly this in this talk already."""
+    said = (message for message in help_request.messages if message.side is Side.CHILD)
+    return any(words(session, help_request, message) == text for message in said)
+
+
 def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: str, now: datetime) -> int:
     """Append a child's message. It is the hottest row of the service, hence the plain insert.
 
@@ -95,7 +101,9 @@ def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: 
     }
     kept = session.connection().execute(_KEEP, row).inserted_primary_key
     help_request.version += 1
-    return int(kept[0]) if kept else 0
+    if kept is None:
+        raise RuntimeError("an insert without its key")
+    return int(kept[0])
 
 
 def words(session: Session, help_request: HelpRequest, message: HelpMessage) -> str:

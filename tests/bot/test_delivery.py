@@ -197,6 +197,52 @@ async def test_a_message_that_has_to_be_tried_again_holds_up_nobody_else(
     assert ("a", "stuck") not in sender.taken
 
 
+async def test_chats_that_were_asked_to_wait_hold_up_nobody_else(
+    running: Running, lane: WriterLane, sender: FakeSender, clock: Clock
+) -> None:
+    waiting = [f"{number}" for number in range(sender.at_once + 3)]
+    sender.answers = {text: [Throttled(60)] * 3 for text in waiting}
+    for text in waiting:
+        await put(lane, clock, f"chat {text}", text)
+    running.delivery.wake()
+    await running.until(lambda: len(sender.asked) == len(waiting))
+
+    await put(lane, clock, "b", "free")
+    running.delivery.wake()
+
+    await running.until(lambda: sender.taken == [("b", "free")])
+
+
+async def test_a_message_no_sender_can_stand_is_given_up_in_the_end(
+    running: Running, lane: WriterLane, sender: FakeSender, database: Database, clock: Clock
+) -> None:
+    sender.answers = {"odd": [ValueError("with a name in it")] * 100}
+    await put(lane, clock, "a", "odd")
+    await put(lane, clock, "a", "next")
+
+    await running.settles()
+
+    assert states(database) == [DeliveryState.DEAD, DeliveryState.SENT]
+
+
+async def test_danger_is_tried_again_within_half_a_minute_however_long_it_hung(
+    running: Running, lane: WriterLane, sender: FakeSender, clock: Clock
+) -> None:
+    sender.answers = {"card": [Uncertain()] * 40}
+    await put(lane, clock, "a", "card", Lane.CRISIS)
+    running.delivery.wake()
+
+    longest = 0.0
+    while sender.answers["card"]:
+        await running.until(lambda: clock.next_waking is not None)
+        step = clock.next_waking or 0.0
+        longest = max(longest, step)
+        clock.moves(seconds=step)
+        await asyncio.sleep(0)
+
+    assert longest <= 30
+
+
 async def test_danger_waits_for_nothing_that_is_said_in_the_same_chat(
     running: Running, lane: WriterLane, sender: FakeSender, clock: Clock
 ) -> None:

@@ -10,6 +10,7 @@ from lo_bot_api_emulator import ApiRefusal  # type: ignore[import-untyped]
 Json = dict[str, Any]
 Side = Literal["me", "bot"]
 DELETABLE_SECONDS = 48 * 3600
+DICE_SECONDS = 24 * 3600  # a throw in a private chat cannot be taken back before that
 
 
 @dataclass(slots=True)
@@ -108,5 +109,6 @@ class Chat:
             return "Bad Request: message to delete not found"
         if message.side == "me" and self.id < 0:
             return "Bad Request: message can't be deleted"
-        too_old = now - message.at > DELETABLE_SECONDS
-        return "Bad Request: message can't be deleted for everyone" if too_old else None
+        age = now - message.at
+        is_kept = age > DELETABLE_SECONDS or ("dice" in message.wire and age < DICE_SECONDS)
+        return "Bad Request: message can't be deleted for everyone" if is_kept else None

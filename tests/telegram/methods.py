@@ -136,7 +136,7 @@ def delete_one(account: Account, method: str, fields: Json, uploads: Json) -> bo
 
 
 def delete_many(account: Account, method: str, fields: Json, uploads: Json) -> bool:
-    """deleteMessages: what cannot be found or deleted is skipped."""
+    """deleteMessages: what cannot be found is skipped; one that may not be deleted refuses them all, as TDLib does."""
     chat, wanted = _chat(account, fields), fields.get("message_ids")
     if not isinstance(wanted, list):
         raise ApiRefusal("Bad Request: can't parse message identifiers JSON array")
@@ -144,9 +144,13 @@ def delete_many(account: Account, method: str, fields: Json, uploads: Json) -> b
         raise ApiRefusal("Bad Request: message identifiers are not specified")
     if len(wanted) > 100:
         raise ApiRefusal("Bad Request: too many message identifiers specified")
-    for message_id in map(int, wanted):
-        if chat.why_undeletable(message_id, account.clock()) is None:
-            chat.delete(message_id)
+    found = [message_id for message_id in map(int, wanted) if message_id in chat.messages]
+    for message_id in found:
+        reason = chat.why_undeletable(message_id, account.clock())
+        if reason is not None:
+            raise ApiRefusal(reason)
+    for message_id in found:
+        chat.delete(message_id)
     return True
 
 

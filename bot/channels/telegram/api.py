@@ -64,7 +64,7 @@ class BotApi:
         try:
             async with self._http.session.get(url, timeout=FILE_PATIENCE, allow_redirects=False) as got:
                 if got.status != 200:
-                    raise FileGone if 400 <= got.status < 500 else ChannelAway
+                    raise FileGone if got.status in (400, 404) else ChannelAway
                 data = bytearray()
                 async for chunk in got.content.iter_chunked(64 * 1024):
                     data += chunk
@@ -119,4 +119,6 @@ def _refusal(status: int, answer: dict[str, Any]) -> SendError:
         return TokenRefused()
     if code == 409:
         return Conflict()
+    if code in (500, 504):  # it may have been done before something broke
+        return Uncertain()
     return BadRequest(words) if 400 <= code < 500 else ChannelAway()

@@ -44,6 +44,9 @@ class Poller:
                 self._told(self._api.bot, problem)
                 self._is_open = self._is_open and not isinstance(problem, Conflict | TokenRefused)
                 await self._rest()
+            except Exception as error:  # noqa: BLE001  one bot's odd answer must not end the web chat
+                log.error("polling_failed", problem=type(error).__name__)
+                await self._rest()
 
     async def once(self) -> int:
         """One question and its answer.

@@ -9,11 +9,12 @@ from bot.channels.telegram.api import BadRequest, BotApi, Conflict, TokenRefused
 from bot.channels.telegram.hints import Hints
 from bot.pace import Pace
 from core import words
-from core.messages import ChannelAway, ContactUnreachable, Delivered, OutboundMessage, Parcel, SendError, Throttled
+from core.messages import ContactUnreachable, Delivered, OutboundMessage, Parcel, SendError, Throttled
 
 MOST = 4096  # UTF-16 units of a message without its marks
 NO_PREVIEW = {"is_disabled": True}
 NOTICEABLE = 0.7  # seconds
+NOT_BEFORE = 60.0  # seconds after which a bot that Telegram refuses may be asked again
 SAME = "message is not modified"
 UNPARSED = "can't parse entities"
 NOT_THERE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
@@ -33,8 +34,9 @@ class TelegramSender:
 
     async def ready(self, address: str) -> None:
         """Wait for this chat's own second; the child sees that more is being written."""
+        bot, chat = bot_and_chat(address)
+        await self._pace.open(bot)
         if self._pace.chat_waits(address) > NOTICEABLE:
-            bot, chat = bot_and_chat(address)
             self._hints.give(bot, "sendChatAction", chat_id=chat, action="typing")
         await self._pace.chat(address)
 
@@ -52,7 +54,7 @@ class TelegramSender:
             self._pace.pause(bot, asked.retry_after)
             return asked
         except (TokenRefused, Conflict):  # the operator's to mend; nobody's message is thrown away for it
-            return ChannelAway()
+            return Throttled(NOT_BEFORE)
         except SendError as problem:
             return problem
 

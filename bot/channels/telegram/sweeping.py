@@ -1,7 +1,6 @@
 """Taking away what a phone still shows: deleted where Telegram lets us, made to say nothing where it does not."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -14,7 +13,7 @@ from bot.channels.telegram.updates import CHANNEL
 from bot.lane import WriterLane
 from bot.pace import Pace, Timer
 from core import traces
-from core.messages import ContactUnreachable, Throttled, Uncertain
+from core.messages import ContactUnreachable, SendError, Throttled
 from core.traces import Shown
 from db.engine import Database
 
@@ -64,11 +63,15 @@ class Sweeper:
         Returns:
             How many messages were dealt with.
         """
-        now = self._clock()
+        now, left = self._clock(), None
         due = await self._database.read(traces.due, channel=CHANNEL, now=now, limit=TOGETHER)
         for address, shown in groupby(sorted(due, key=lambda one: one.address), key=lambda one: one.address):
-            with suppress(Uncertain):  # a chat nobody knows the end of must not keep the others waiting
+            try:
                 await self._sweep(address, list(shown), now)
+            except SendError as problem:  # a chat nobody knows the end of must not keep the others waiting
+                left = problem
+        if left is not None:
+            raise left
         return len(due)
 
     async def _sweep(self, address: str, shown: Sequence[Shown], now: datetime) -> None:
@@ -77,14 +80,23 @@ class Sweeper:
         young = [one for one in shown if now - one.shown_at < DELETABLE]
         old = [one for one in shown if one not in young]
         if api is not None and young:
-            await self._call(api, "deleteMessages", chat_id=chat, message_ids=[int(one.source) for one in young])
+            await self._delete(api, chat, young)
         await self._forget(young)
         for one in old:  # what the child wrote so long ago is the child's own to delete
-            if api is not None and one.side == "service":
+            if api is not None and one.side != "child":
                 await self._call(api, "editMessageText", chat_id=chat, message_id=int(one.source), text=NOTHING)
             await self._forget([one])
 
-    async def _call(self, api: BotApi, method: str, **fields: Any) -> None:
+    async def _delete(self, api: BotApi, chat: int, shown: Sequence[Shown]) -> None:
+        """All at once; one that Telegram keeps refuses them all, then each goes by itself or is made to say nothing."""
+        if await self._call(api, "deleteMessages", chat_id=chat, message_ids=[int(one.source) for one in shown]):
+            return
+        for one in shown:
+            place = {"chat_id": chat, "message_id": int(one.source)}
+            if not await self._call(api, "deleteMessage", **place) and one.side != "child":
+                await self._call(api, "editMessageText", text=NOTHING, **place)
+
+    async def _call(self, api: BotApi, method: str, **fields: Any) -> bool:
         await self._pace.step(api.bot)
         try:
             await api.call(method, **fields)
@@ -93,6 +105,8 @@ class Sweeper:
             raise
         except (BadRequest, ContactUnreachable) as refusal:  # it is gone already, or cannot be changed
             log.info("trace_left", problem=type(refusal).__name__)
+            return False
+        return True
 
     async def _forget(self, shown: Iterable[Shown]) -> None:
         ids = [one.id for one in shown]

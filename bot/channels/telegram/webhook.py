@@ -23,6 +23,7 @@ MOST_BYTES = 4 * 1024 * 1024
 LOOK_AGAIN = 600.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 PATIENCE = 0.25
+FARTHEST = 100  # a larger gap is no disorder: the numbers began anew
 _BOT = re.compile(r"\d{1,16}")
 
 
@@ -66,6 +67,8 @@ class Line:
         self._bot = bot
         self._intake = intake
         self._last = 0
+        self._missing: set[int] = set()  # below the last one, not here yet, and not given up
+        self._awaited: list[set[int]] = []
         self._moved = asyncio.Condition()
         self._going: dict[object, list[int]] = {}
 
@@ -87,16 +90,31 @@ class Line:
                 self._moved.notify_all()
 
     async def _await_earlier(self, number: int) -> None:
-        """A gap in the numbers means that an earlier one is on its way; a moment is given to it, no more."""
+        """A gap in the numbers means that an earlier one is on its way; a moment is given to it, no more.
+
+        Each waits for its own earlier ones: that the patience of one has ended lets no other go.
+        """
         async with self._moved:
-            if self._last and number > self._last + 1:
-                try:
-                    async with asyncio.timeout(PATIENCE):
-                        await self._moved.wait_for(lambda: self._last >= number - 1)
-                except TimeoutError:
-                    pass
-            self._last = max(self._last, number)
-            self._moved.notify_all()
+            earlier = self._arrive(number)
+            self._awaited.append(earlier)
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._moved.wait_for(lambda: not earlier)
+            except TimeoutError:
+                self._missing -= earlier
+            finally:
+                self._awaited = [others for others in self._awaited if others is not earlier]
+
+    def _arrive(self, number: int) -> set[int]:
+        """Note that this one is here; the earlier ones that are not."""
+        if self._last:
+            self._missing.update(range(max(self._last + 1, number - FARTHEST), number))
+        self._last = max(self._last, number)
+        self._missing.discard(number)
+        for earlier in self._awaited:
+            earlier.discard(number)
+        self._moved.notify_all()
+        return {missing for missing in self._missing if missing < number}
 
 
 class Registration:

@@ -94,10 +94,10 @@ def _message(number: int, message: Mapping[str, Any], bot: str, *, corrects: boo
     chat = message["chat"]
     if chat["type"] != "private":
         return Arrived(number, group=None if chat["type"] == "channel" else int(chat["id"]))
-    media = next((kind for field, kind in _MEDIA.items() if field in message), None)
     text = _text(message)
     if corrects and text is None:
         return Arrived(number)  # a place that moves, a picture exchanged: nothing was written
+    media = None if corrects else next((kind for field, kind in _MEDIA.items() if field in message), None)
     payload = None if corrects or text is None else _command(text)
     if media is None and text is None:
         if "text" not in message:

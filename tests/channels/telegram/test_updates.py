@@ -193,6 +193,11 @@ class TestMedia:
 
         assert (found.text, found.is_forwarded) == ("сөздер", True)
 
+    def test_a_caption_written_anew_brings_no_second_picture(self) -> None:
+        found = inbound({"edited_message": message(photo=[{"file_id": "x"}], caption="басқаша", edit_date=2)})
+
+        assert (found.text, found.corrects, found.media, found.file) == ("басқаша", True, None, None)
+
     @pytest.mark.parametrize("content", [{"location": {"latitude": 1.0}}, {"photo": [{"file_id": "x"}]}])
     def test_a_place_that_moves_and_a_picture_exchanged_are_not_answered_again(self, content: dict[str, Any]) -> None:
         assert read({"update_id": 5, "edited_message": message(**content)}, bot="7") == Arrived(5)

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench flood migration setup setup-dev
+.PHONY: help run test check fix bench flood torture migration setup setup-dev
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,8 +26,8 @@ setup-dev: .venv/.dev
 run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second factor may be skipped)
 	SENIM_PANEL__DEMO=$${SENIM_PANEL__DEMO:-true} $(BIN)/senim run
 
-test: setup-dev ## every test
-	$(BIN)/pytest
+test: setup-dev ## every test, on two processes
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: .venv/.dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -45,6 +45,9 @@ bench: .venv/.dev ## every performance figure beside its peer, into bench/result
 
 flood: .venv/.dev ## ten minutes of messages and panel writes at once
 	$(BIN)/python -m bench.flood
+
+torture: .venv/.dev ## Telegram in bad weather: a hundred kills, five thousand messages, polled and brought
+	$(BIN)/python -m bench.torture
 
 migration: .venv/.dev ## a new migration: make migration m="add appointments"
 	$(BIN)/python -m db.new_migration "$(m)"

@@ -105,12 +105,10 @@ class Talker:
         else:
             self._did(await self.person.says(words))
         self.said.append(words)
-        if index % EDIT_EVERY == EDIT_EVERY - 1:
+        if index % EDIT_EVERY == PICTURE_EVERY // 2:  # sometimes the caption of a picture
             anew = f"chat {self.number} message {index} anew"
             self._did(await self.person.edits(self.person.last_message_id, anew))
             self.said.append(anew)
-            if words in self.pictures:  # the picture stands under the new words as well
-                self.pictures[anew] = self.pictures[words]
 
     def _answer(self) -> str:
         shown = (text for text in reversed(self.person.texts()) if text.startswith(ANSWERS))

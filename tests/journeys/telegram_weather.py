@@ -11,7 +11,7 @@ from tests.telegram.faults import Fault, Kind
 from tests.telegram.server import Away, TelegramServer
 
 Mode = Literal["poll", "webhook"]
-BETWEEN = (2, 12)  # messages from one trouble to the next
+BETWEEN = (4, 20)  # messages from one trouble to the next
 Act = Callable[[], Awaitable[None]]
 CODES = (500, 502, 504)
 MOST_COPIES = 4

@@ -8,7 +8,7 @@ from tests.journeys.telegram_people import Habit
 from tests.journeys.telegram_storm import Size, storm
 from tests.journeys.telegram_weather import Mode
 
-SIZE = Size(kills=6, longest_life=3.0, people=30, habit=Habit(messages=10, pause=1.5, patience=90.0))
+SIZE = Size(kills=6, longest_life=2.0, people=30, habit=Habit(messages=10, pause=1.0, patience=90.0))
 
 
 @pytest.mark.journey

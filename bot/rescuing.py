@@ -9,7 +9,7 @@ from core.crisis import response
 from core.crisis.markers import Finding
 from core.help_requests import About, drafts, threads
 from core.messages import InboundMessage, OutboundMessage
-from core.texts import LOCALES, texts
+from core.texts import texts, tongues
 from db.models.outbox import Lane
 
 CRIES = ("crisis:now", "crisis:safe:no", "crisis:safe:unsure")
@@ -51,6 +51,5 @@ def _tell(session: Session, inbound: InboundMessage, *, finding: Finding, words:
         school_id = schools.first_school(session).id
         card = response.card(session, school_id=school_id, locale=inbound.locale, finding=finding, now=now)
         outbox.enqueue(session, card, to=to, lane=Lane.CRISIS, now=now)
-    tongues = LOCALES[:2] if inbound.locale is None else (inbound.locale,)
-    said = "\n\n".join(texts(tongue)(words) for tongue in tongues)
+    said = "\n\n".join(texts(tongue)(words) for tongue in tongues(inbound.locale))
     outbox.enqueue(session, OutboundMessage(said), to=to, lane=Lane.ANSWER, now=now)

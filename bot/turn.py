@@ -14,7 +14,7 @@ from core.contacts import Person
 from core.crisis.markers import Finding
 from core.help_requests import About, HelpRequest, threads
 from core.messages import InboundMessage, OutboundMessage, QuickReply
-from core.texts import Texts, texts
+from core.texts import Texts, texts, tongues
 from db.models.outbox import Lane
 
 P = ParamSpec("P")
@@ -53,6 +53,10 @@ class Turn:
     def text(self) -> Texts:
         """Texts in the person's language; before a choice, in the language the page was opened in."""
         return texts(self.person.locale or self.inbound.locale)
+
+    def said(self, text_id: str) -> str:
+        """A text for somebody who may not have chosen a language yet."""
+        return "\n\n".join(texts(tongue)(text_id) for tongue in tongues(self.person.locale or self.inbound.locale))
 
     async def run(self, rule: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a rule in this turn's transaction."""

@@ -42,6 +42,11 @@ def texts(locale: str | None) -> Texts:
     return Texts(locale)
 
 
+def tongues(locale: str | None) -> tuple[str, ...]:
+    """The languages to speak to somebody: the one they chose, or the first two while they have chosen none."""
+    return LOCALES[:2] if locale is None else (locale,)
+
+
 def _find(bundle: FluentBundle, name: str, args: dict[str, Any]) -> str | None:
     message_id, _, attribute = name.partition(".")
     if not bundle.has_message(message_id):

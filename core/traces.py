@@ -1,6 +1,7 @@
 """Traces: which messages a messenger still shows, to whom they belong, and when they are to be taken away.
 
-A trace joins nothing: its chat is looked up in a domain of its own, and what it says stands under the bot's own key.
+A trace's chat is looked up in a domain of its own, it knows no finer time than the hour, and what it says stands under
+the bot's own key; only the order of rows betrays what was written together.
 """
 
 import json

@@ -26,11 +26,11 @@ class ConsentMiddleware(BaseMiddleware):
         if event.inbound.is_spoken:
             help_request = await help_requests.keep(event, data["state"], sends_itself=False)
             if help_request.state is RequestState.DRAFT:
-                event.reply(event.text("help-kept-before-consent"))
+                event.reply(event.said("help-kept-before-consent"))
             else:  # a talk that danger had opened: it is with the psychologist already
                 event.send(await event.run(receipts.added, help_request, now=event.now))
         elif event.inbound.media is not None:  # said before anything is asked: it was not heard
-            event.reply(event.text(f"media-{event.inbound.media}"))
+            event.reply(event.said(f"media-{event.inbound.media}"))
         if event.person.locale is None:
             start.ask_language(event)
         else:

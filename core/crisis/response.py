@@ -10,7 +10,7 @@ from core.bus import publish
 from core.crisis.markers import Category, Finding, Level
 from core.events import CrisisEnded, CrisisRaised
 from core.messages import OutboundMessage, QuickReply
-from core.texts import LOCALES, Texts, texts
+from core.texts import LOCALES, Texts, texts, tongues
 from db.models.help_requests import HelpRequest
 
 UNSCREENED = Finding(level=Level.HIGH, category=Category.OTHER, rules=("unscreened",))
@@ -108,10 +108,8 @@ def _kind(finding: Finding) -> str:
 def _languages(locale: str | None, finding: Finding) -> Sequence[str]:
     """The chosen language, and the one the words were written in when it is another; knowing neither, the first two."""
     spoken = [language for language in finding.languages if language in LOCALES]
-    if locale is None and not spoken:
-        return LOCALES[:2]
-    if locale is not None and (locale in spoken or not spoken):
-        return (locale,)
+    if locale in spoken or not spoken:
+        return tongues(locale)
     if locale is None:
         return spoken[:2]
     return (spoken[0], locale)

@@ -108,6 +108,14 @@ class TestBeforeAnythingIsChosen:
         await chat.sees("Письмо дошло")
         assert requests(live)[0].locale == "ru"
 
+    async def test_it_is_said_in_two_languages_that_the_words_are_kept(self, live: LiveBot) -> None:
+        chat = live.chat()
+        await chat.opens()
+
+        await chat.says("Мне страшно идти в школу")
+
+        await chat.sees(KK("help-kept-before-consent"), RU("help-kept-before-consent"))
+
     async def test_what_cannot_be_taken_is_said_at_once(self, live: LiveBot) -> None:
         chat = live.chat()
         await chat.opens()

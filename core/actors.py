@@ -9,6 +9,8 @@ class Role(StrEnum):
 
     PSYCHOLOGIST = "psychologist"
     DEPUTY_HEAD = "deputy_head"
+    ADMINISTRATOR = "administrator"
+    OBSERVER = "observer"
 
 
 class NotAllowed(Exception):
@@ -25,8 +27,18 @@ class Specialist:
 
     @property
     def may_read_talks(self) -> bool:
-        """Only psychologists read children's words; a deputy head sees counts."""
+        """Only psychologists read children's words; all others see counts."""
         return Role.PSYCHOLOGIST in self.roles
+
+    @property
+    def may_manage_staff(self) -> bool:
+        """An administrator invites and switches off; of children such a person learns nothing."""
+        return Role.ADMINISTRATOR in self.roles
+
+    @property
+    def may_read_audit(self) -> bool:
+        """A deputy head and an administrator may see who opened what, never what stood there."""
+        return not self.roles.isdisjoint({Role.DEPUTY_HEAD, Role.ADMINISTRATOR})
 
 
 def require_psychologist(by: Specialist) -> None:

@@ -14,7 +14,10 @@ class AuditRecord(Base):
     """One act: ``help_request:thread:read`` by whom, on what, when, with which field values (never a child's words)."""
 
     __tablename__ = "audit_records"
-    __table_args__ = (Index("ix_audit_records_subject", "subject", "subject_id"),)
+    __table_args__ = (
+        Index("ix_audit_records_subject", "subject", "subject_id"),
+        Index("ix_audit_records_staff", "staff_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     happened_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base
@@ -89,6 +89,8 @@ class HelpRequest(Base):
     first_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     assigned_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    joined_to: Mapped[int | None] = mapped_column(ForeignKey("help_requests.id"), index=True)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     risk: Mapped[str] = mapped_column(String(16), default="none")
     risk_category: Mapped[str | None] = mapped_column(String(16))
@@ -154,6 +156,32 @@ class HelpAttachment(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReplyDraft(Base):
+    """What a psychologist is writing and has not sent, sealed with the thread's key like the words themselves."""
+
+    __tablename__ = "reply_drafts"
+    __table_args__ = (UniqueConstraint("help_request_id", "staff_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True)
+    help_request_id: Mapped[int] = mapped_column(ForeignKey("help_requests.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    kind: Mapped[str] = mapped_column(String(8))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TalkPresence(Base):
+    """Who has a talk open at this moment, so that two people do not answer one child."""
+
+    __tablename__ = "talk_presences"
+
+    help_request_id: Mapped[int] = mapped_column(ForeignKey("help_requests.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    wrote_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ReplyTemplate(Base):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base
@@ -96,6 +96,7 @@ class WorkRecord(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
     need_id: Mapped[int | None] = mapped_column(ForeignKey("needs.id"))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    entered_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     direction: Mapped[Direction] = mapped_column(enum_column(Direction))
     audience: Mapped[Audience] = mapped_column(enum_column(Audience))
     is_group: Mapped[bool]
@@ -112,11 +113,34 @@ class WorkRecord(Base):
     entries: Mapped[list["JournalEntry"]] = relationship(back_populates="work")
 
 
+class JournalMark(Base):
+    """A blind mark of a numbered line: what it can be found by, as a keyed hash that only the service can make.
+
+    The hash covers the school, the book and the school year, so a mark and a number name one line.
+    """
+
+    __tablename__ = "journal_marks"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy's own name
+
+    mark: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 class JournalEntry(Base):
     """One line of one book. Numbers run per school, journal and school year, and are given once."""
 
     __tablename__ = "journal_entries"
-    __table_args__ = (UniqueConstraint("school_id", "journal", "school_year", "number"),)
+    __table_args__ = (
+        UniqueConstraint("school_id", "journal", "school_year", "number"),
+        Index(
+            "ix_journal_entries_drafts",
+            "school_id",
+            "journal",
+            "school_year",
+            sqlite_where=text("number IS NULL"),
+            postgresql_where=text("number IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(32), unique=True)

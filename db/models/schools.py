@@ -9,7 +9,7 @@ from db.models.base import Base
 
 
 class School(Base):
-    """One school: its names, its working hours and its days (0 = Monday)."""
+    """One school: its names, its working hours and its days (0 = Monday). A demo school is invented, to look around."""
 
     __tablename__ = "schools"
 
@@ -20,6 +20,7 @@ class School(Base):
     opens: Mapped[time]
     closes: Mapped[time]
     working_days: Mapped[list[int]] = mapped_column(JSON)
+    is_demo: Mapped[bool] = mapped_column(default=False)
 
 
 class CalendarPeriod(Base):

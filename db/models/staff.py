@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, LargeBinary, String, Table
+from sqlalchemy import JSON, Column, ForeignKey, LargeBinary, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base
@@ -18,7 +18,7 @@ STAFF_ROLES = Table(
 
 
 class StaffRole(Base):
-    """A role by name: psychologist, deputy_head."""
+    """A role by name: psychologist, deputy_head, administrator, observer."""
 
     __tablename__ = "roles"
 
@@ -50,6 +50,36 @@ class Staff(Base):
     mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(JSON)
 
     roles: Mapped[list[StaffRole]] = relationship(secondary=STAFF_ROLES, lazy="selectin")
+
+
+class StaffSession(Base):
+    """One sign-in of one member of staff: it can be seen and ended. Only the hash of its mark is kept.
+
+    ``device`` is a coarse word (computer, phone): neither an address nor a browser's own name is stored.
+    """
+
+    __tablename__ = "staff_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    mark_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    device: Mapped[str] = mapped_column(String(16))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SavedView(Base):
+    """A set of filters a person keeps under a name: never a searched word, only chosen filters."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (UniqueConstraint("staff_id", "place", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    place: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(40))
+    chosen: Mapped[dict[str, str]] = mapped_column(JSON)
 
 
 class Invitation(Base):

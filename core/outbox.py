@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -189,6 +189,14 @@ def late_answers(session: Session, help_request_id: int, *, now: datetime) -> fr
         )
     )
     return frozenset(number for number in session.scalars(statement) if number is not None)
+
+
+def standing(session: Session, *, since: datetime) -> int:
+    """How many messages should have been tried before this moment and were not: nobody carries them."""
+    statement = select(func.count()).where(
+        OutboxMessage.state == DeliveryState.QUEUED, OutboxMessage.next_attempt_at < since
+    )
+    return session.scalar(statement) or 0
 
 
 def has_due(session: Session, *, channel: str, now: datetime) -> bool:

@@ -18,7 +18,7 @@ OF_THE_EDGES = {
         "appointments",
         "media",
     },
-    "views": {"overview", "account"},
+    "views": {"account"},
     "texts": {
         "start",
         "menu",

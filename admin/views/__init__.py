@@ -5,12 +5,12 @@ from flask_admin import Admin, BaseView
 from admin.views.help_lines import HelpLinesView
 from admin.views.help_requests import HelpDeskView
 from admin.views.journals import journal_views
-from admin.views.overview import OverviewView
+from admin.views.today import TodayView
 
 
 def front() -> BaseView:
     """The page behind ``/``."""
-    return OverviewView()
+    return TodayView()
 
 
 def register(admin: Admin) -> None:

@@ -9,6 +9,7 @@ admin-account = My account
 admin-sign-out = Sign out
 admin-close = Close
 admin-cancel = Cancel
+admin-undo = Undo
 admin-confirm = Confirm
 admin-continue = Continue
 admin-print = Print

@@ -1,4 +1,4 @@
-### Journals, the front page and help lines: for staff.
+### Journals and help lines: for staff.
 
 ## Words inside lines
 
@@ -26,7 +26,6 @@ books-place-j9 = work with adults journal No. { $number }
 ## Menu
 
 books-menu = Journals
-books-menu-overview = Front page
 books-menu-lines = Help lines
 books-menu-j1 = 1. Assessment
 books-menu-j2 = 2. Prevention
@@ -111,27 +110,6 @@ books-cover-head = Head of the school
 books-cover-checked = Checked
 books-cover-sign = Psychologist's signature
 
-## Front page
-
-books-hello = Hello, { $name }!
-books-count-red = Urgent
-books-count-new = New
-books-count-in-work = In progress
-books-count-waiting = Waiting for the child
-books-count-closed = Closed
-books-count-alerts = Alerts nobody has seen
-books-oldest = The letter waiting longest for an answer
-books-oldest-minutes = came { $count } min ago
-books-oldest-hours = came { $count } h ago
-books-oldest-days = came { $count } d ago
-books-oldest-none = No letter is waiting for an answer now.
-books-no-drafts = Nothing to confirm: the journals are complete.
-books-drafts-wait = Drafts waiting to be confirmed
-books-lines-year = Entries in this school year
-books-only-counts = You are shown numbers only. Only the psychologist reads what children write.
-books-open-inbox = Open the letters
-books-lines-old = Help lines waiting to be checked: { $count }
-books-lines-old-words = Ring and make sure that the number a child is given answers.
 
 ## Help lines
 
@@ -169,9 +147,3 @@ books-day-4 = Fri
 books-day-5 = Sat
 books-day-6 = Sun
 books-every-day = Every day
-books-letters = Messages the program failed to read: { $count }. They are kept; tell whoever looks after the system.
-books-outage = { $problem ->
-        [conflict] Telegram: another program reads this bot's messages too, and children's letters may end up there. Tell whoever looks after the system at once.
-        [token] Telegram does not accept the bot's key (token): neither letters nor answers arrive. Tell whoever looks after the system at once.
-       *[away] No connection to the messenger. Letters and answers will arrive by themselves when it is back. If it lasts, tell whoever looks after the system.
-    } (since { $since })

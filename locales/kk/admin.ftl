@@ -9,6 +9,7 @@ admin-account = Тіркелгім
 admin-sign-out = Шығу
 admin-close = Жабу
 admin-cancel = Бас тарту
+admin-undo = Болдырмау
 admin-confirm = Растау
 admin-continue = Жалғастыру
 admin-print = Басып шығару

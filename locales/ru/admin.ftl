@@ -9,6 +9,7 @@ admin-account = Моя учётная запись
 admin-sign-out = Выйти
 admin-close = Закрыть
 admin-cancel = Отмена
+admin-undo = Отменить
 admin-confirm = Подтвердить
 admin-continue = Продолжить
 admin-print = Напечатать

@@ -1,0 +1,55 @@
+"""Why an act of the inbox was not done, in kind words, and what the form still holds."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from admin.security import translate
+from admin.views.help_requests.forms import NotFilled, Typed
+from core.crypto import SealBroken
+from core.help_requests.answers import AlreadyTaken, AnswerEmpty, NothingToResend, RequestUnknown
+from core.help_requests.closing import StillRed, TooLate
+from core.help_requests.joining import CannotJoin
+from core.help_requests.snoozing import MomentPast, RedStaysAwake
+from core.saved_views import NameMissing, TooManyViews, ViewUnknown
+
+
+class AlreadyClosed(Exception):
+    """The talk was closed before: closing it again would write the same work into the journals twice."""
+
+
+WORDS: Final[dict[type[Exception], tuple[str, int]]] = {
+    AnswerEmpty: ("desk-refused-empty", 422),
+    StillRed: ("desk-refused-red", 409),
+    AlreadyClosed: ("desk-refused-closed", 409),
+    AlreadyTaken: ("desk-refused-taken", 409),
+    RequestUnknown: ("desk-refused-gone", 404),
+    SealBroken: ("desk-refused-gone", 404),
+    RedStaysAwake: ("desk-refused-awake", 409),
+    MomentPast: ("desk-refused-past", 422),
+    CannotJoin: ("desk-refused-join", 409),
+    NothingToResend: ("desk-refused-resend", 409),
+    TooLate: ("desk-refused-late", 409),
+    NameMissing: ("desk-refused-name", 422),
+    TooManyViews: ("desk-refused-views", 409),
+    ViewUnknown: ("desk-refused-form", 404),
+}
+GONE: Final = (RequestUnknown, SealBroken, AlreadyTaken)
+REFUSED: Final = (NotFilled, *WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why, with which status, of which act, and what was typed."""
+
+    words: str
+    status: int
+    act: str
+    typed: Typed
+
+
+def words(problem: Exception) -> tuple[str, int]:
+    """What to say, and the status of the answer."""
+    if isinstance(problem, NotFilled):
+        return translate(str(problem)), 422
+    name, status = WORDS[type(problem)]
+    return translate(name), status

@@ -1,0 +1,120 @@
+"""Today: what a person on duty has to know when they sit down, without a word of what a child wrote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from core import calendar, help_lines, inbox, outages, outbox, schools
+from core.actors import Role, Specialist
+from core.help_requests import answers, queue
+from core.help_requests.queue import Urgency, Waiting
+from db.models.help_requests import HelpMessage, HelpRequest
+from db.models.staff import STAFF_ROLES, Staff, StaffRole
+
+STANDS_AFTER = timedelta(minutes=2)
+SCARCE_DISK = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Something that happens by itself later today in one of the person's talks."""
+
+    kind: str
+    moment: datetime
+    help_request_id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What the machine or the school's arrangement needs from a person; ``detail`` says which one."""
+
+    kind: str
+    count: int = 1
+    detail: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A psychologist's day: dangers, what is due, what is planned."""
+
+    reds: Sequence[Waiting]
+    due: Sequence[Waiting]
+    planned: Sequence[Planned]
+
+
+def desk(session: Session, *, by: Specialist, now: datetime) -> Desk:
+    """The day of this psychologist, most urgent first."""
+    waiting = queue.waiting(session, by=by, now=now)
+    return Desk(
+        reds=[item for item in waiting if item.urgency is Urgency.RED],
+        due=[item for item in waiting if item.urgency is Urgency.TODAY],
+        planned=planned(session, by=by, now=now),
+    )
+
+
+def planned(session: Session, *, by: Specialist, now: datetime) -> Sequence[Planned]:
+    """Answers that leave and talks that wake before this day of the school ends, in the order of their moments."""
+    school = schools.school(session, by.school_id)
+    here = calendar.local(school, now)
+    midnight = (here + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = [*cast("Sequence[ColumnElement[bool]]", answers.visible(by)), HelpRequest.assigned_to == by.id]
+    talk = select(HelpRequest.id, HelpRequest.code).where(*mine)
+    leaving = talk.add_columns(HelpMessage.send_at).join(HelpMessage, HelpMessage.help_request_id == HelpRequest.id)
+    waking = talk.add_columns(HelpRequest.snoozed_until)
+    rows = [
+        *(("answer", row) for row in session.execute(leaving.where(_within(HelpMessage.send_at, now, midnight)))),
+        *(("wake", row) for row in session.execute(waking.where(_within(HelpRequest.snoozed_until, now, midnight)))),
+    ]
+    found = [Planned(kind, moment=row[2], help_request_id=row[0], code=row[1]) for kind, row in rows]
+    return sorted(found, key=lambda item: item.moment)
+
+
+def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) -> Sequence[Need]:
+    """What does not work or will not: gravest first. ``disk_free`` is in bytes."""
+    found = [Need("outage", detail=row.problem, since=row.since) for row in outages.current(session)]
+    counts = (
+        ("clock", _late_by_the_clock(session, now)),
+        ("delivery", outbox.standing(session, since=now - STANDS_AFTER) if not found else 0),
+        ("letters", inbox.unresolved(session)),
+        ("disk", int(disk_free < SCARCE_DISK)),
+        ("stand-in", int(psychologists(session, school_id=by.school_id) == 1)),
+        ("second-factor", _without_second_factor(session, school_id=by.school_id)),
+        ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),
+    )
+    return [*found, *(Need(kind, count) for kind, count in counts if count)]
+
+
+def psychologists(session: Session, *, school_id: int) -> int:
+    """How many can answer a child of this school."""
+    statement = (
+        select(func.count(Staff.id.distinct()))
+        .join(STAFF_ROLES, STAFF_ROLES.c.staff_id == Staff.id)
+        .join(StaffRole, StaffRole.id == STAFF_ROLES.c.role_id)
+        .where(Staff.school_id == school_id, Staff.active, StaffRole.name == Role.PSYCHOLOGIST.value)
+    )
+    return session.scalar(statement) or 0
+
+
+def _within(moment: InstrumentedAttribute[datetime | None], start: datetime, end: datetime) -> ColumnElement[bool]:
+    return and_(moment > start, moment < end)
+
+
+def _late_by_the_clock(session: Session, now: datetime) -> int:
+    """What should have happened minutes ago and has not: the clock stands."""
+    late = now - STANDS_AFTER
+    drafts = select(func.count()).select_from(HelpRequest).where(HelpRequest.auto_send_at < late)
+    scheduled = select(func.count()).where(HelpMessage.send_at < late, HelpMessage.sent_at.is_(None))
+    return (session.scalar(drafts) or 0) + (session.scalar(scheduled) or 0)
+
+
+def _without_second_factor(session: Session, *, school_id: int) -> int:
+    statement = select(func.count()).where(
+        Staff.school_id == school_id, Staff.active, Staff.tf_primary_method.is_(None)
+    )
+    return session.scalar(statement) or 0

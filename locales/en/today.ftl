@@ -1,0 +1,89 @@
+# Today: a member of staff's first page.
+today-menu = Today
+today-date = { $weekday ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[other] Sunday
+    }, { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    }
+today-hello = Good day, { $name }!
+today-open = The service reads letters today until { $until }
+today-shut = The service is closed now. It opens: { $moment }
+today-far = The service is closed now. The school calendar has no working day ahead
+today-reds = { $count ->
+        [one] Urgent: { $count } letter
+       *[other] Urgent: { $count } letters
+    }
+today-due = To be answered today
+today-due-none = Nothing is left to answer today. A new letter will stand here.
+today-open-inbox = Open letters
+today-planned = Planned for today
+today-planned-none = Nothing is planned for today. Answers sent for later and letters put off stand here.
+today-planned-answer = answer leaves at { $time }
+today-planned-wake = comes back at { $time }
+today-drafts = Drafts to confirm
+today-drafts-none = Nothing to confirm: the journals are filled.
+today-numbers = Letters in numbers
+today-only-counts = You are shown numbers only. What children write is read by the psychologist alone.
+today-count-red = Urgent
+today-count-new = New
+today-count-in-work = In work
+today-count-waiting = Waiting for the child
+today-count-closed = Closed
+today-count-alerts = Alerts nobody has seen
+today-oldest = The child who waits longest has waited { $span }.
+today-oldest-none = No child is waiting for an answer now.
+today-team = Who has how many letters
+today-team-name = Psychologist
+today-team-free = Taken by nobody
+today-team-open = Open
+today-team-red = Urgent
+today-team-late = Overdue
+today-books = Journals
+today-lines = { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+today-needs = What needs attention
+today-needs-none = Everything works.
+today-outage = { $problem ->
+        [conflict] Telegram: another program reads this bot's messages, children's letters may go there. Tell whoever looks after the system at once.
+        [token] Telegram refuses the bot's key (token): neither letters nor answers arrive. Tell whoever looks after the system at once.
+       *[away] The messenger cannot be reached. Letters and answers will arrive by themselves when it is back. If it lasts, tell whoever looks after the system.
+    } (since { $since })
+today-need-clock = The system's clock stands: not done in time: { $count }. Tell whoever looks after the system at once.
+today-need-delivery = { $count ->
+        [one] { $count } message is not leaving.
+       *[other] { $count } messages are not leaving.
+    } Tell whoever looks after the system at once.
+today-need-letters = { $count ->
+        [one] { $count } message could not be read because of a fault.
+       *[other] { $count } messages could not be read because of a fault.
+    } They are kept; tell whoever looks after the system.
+today-need-disk = The computer's disk is nearly full. Tell whoever looks after the system.
+today-need-stand-in = Only one psychologist reads letters in this school. Invite a colleague, so that a child is answered when you are away too.
+today-need-second-factor = { $count ->
+        [one] { $count } member of staff has not switched on sign-in with a code on the phone.
+       *[other] { $count } members of staff have not switched on sign-in with a code on the phone.
+    }
+today-need-help-lines = { $count ->
+        [one] { $count } help line waits to be checked.
+       *[other] { $count } help lines wait to be checked.
+    } Ring, and make sure that the number a child gets is answered.
+today-need-help-lines-open = Open the help lines

@@ -1,0 +1,110 @@
+"""Every address of the panel, out of its own map, with every object somebody could put into it.
+
+A rule whose arguments nobody has thought about fails here: a new page needs a line in :data:`KINDS`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from itertools import product
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from db.models.journals import Journal
+from tests.admin.walls.living import NEVER, Living
+from tests.admin.walls.people import ROLES
+
+# pages before the sign-in and files that are the same for everybody: they are asked too, but nobody is kept out
+OPEN_ROOMS = frozenset({"security", "account", "health", "preferences", "static"})
+# endpoint, argument -> what it names
+KINDS: tuple[tuple[str, str, str], ...] = (
+    ("inbox.*", "request_id", "talk"),
+    ("inbox.*", "message_id", "scheduled"),
+    ("inbox.*", "ref", "file"),
+    ("journals_*", "entry_id", "line"),
+    ("help_lines.*", "line_id", "help line"),
+    ("help_lines.export", "export_type", "export"),
+    ("*", "view_id", "saved view"),
+    ("*", "work_id", "work"),
+    ("*", "staff_id", "person"),
+)
+# addresses that name their object in a question
+QUESTIONS: tuple[tuple[str, str, str], ...] = (
+    ("help_lines.edit_view", "id", "help line"),
+    ("help_lines.details_view", "id", "help line"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One rule with one choice of objects: ``standing`` says whose they are, by the name of each argument's object."""
+
+    endpoint: str
+    path: str
+    standing: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.endpoint} {dict(self.standing)} {self.path}"
+
+
+def rules(app: Flask, method: str) -> list[Rule]:
+    """The rules that answer this method, files of the theme aside."""
+    found = [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
+    return [rule for rule in found if not rule.endpoint.endswith("static")]
+
+
+def is_open(rule: Rule) -> bool:
+    """Whether the rule stands before the sign-in."""
+    return rule.endpoint.split(".")[0] in OPEN_ROOMS
+
+
+def places(app: Flask, rule: Rule, living: Living, *, method: str) -> Iterator[Place]:
+    """Every address of a rule: all objects of each argument, in every combination that could be confused."""
+    asked = [(name, kind_of(rule, name), False) for name in sorted(rule.arguments)]
+    asked += [(name, kind, True) for pattern, name, kind in QUESTIONS if fnmatch(rule.endpoint, pattern)]
+    choices = [objects(living, kind, rule) for _, kind, _ in asked]
+    for chosen in product(*(choice.items() for choice in choices)):
+        values: dict[str, Any] = {name: value for (name, _, _), (_, value) in zip(asked, chosen, strict=True)}
+        standing = {kind: whose for (_, kind, _), (whose, _) in zip(asked, chosen, strict=True)}
+        with app.test_request_context():
+            path = app.url_map.bind("localhost").build(rule.endpoint, values, method=method)
+        yield Place(rule.endpoint, path, standing)
+
+
+def kind_of(rule: Rule, argument: str) -> str:
+    """What an argument of a rule names."""
+    for pattern, name, kind in KINDS:
+        if name == argument and fnmatch(rule.endpoint, pattern):
+            return kind
+    raise AssertionError(f"{rule.rule}: what is <{argument}>? Say it in {__name__}.KINDS and in expected.py")
+
+
+def objects(living: Living, kind: str, rule: Rule) -> Mapping[str, object]:
+    """All objects of a kind, by whose they are."""
+    if kind == "talk":
+        return {whose: talk.id for whose, talk in living.talks.items()}
+    if kind == "scheduled":
+        return {whose: living.talks[whose].scheduled for whose in ("own", "colleague", "elsewhere", "never")}
+    if kind == "file":
+        return {whose: living.talks[whose].file for whose in ("own", "colleague", "elsewhere", "never")}
+    if kind == "line":
+        return lines_of(living, rule)
+    if kind == "export":
+        return {"own": "csv"}
+    found: Mapping[str, Mapping[str, object]] = {
+        "help line": living.help_lines,
+        "saved view": living.saved_views,
+        "work": living.work,
+        "person": {called: living.people[called].id for called in ROLES},
+    }
+    return {**found[kind], "never": NEVER}
+
+
+def lines_of(living: Living, rule: Rule) -> Mapping[str, object]:
+    """Lines of the rule's own book, here and elsewhere, and one of another book."""
+    book = Journal(rule.endpoint.split(".")[0].removeprefix("journals_").upper())
+    other = Journal.GROUPS if book is not Journal.GROUPS else Journal.INDIVIDUAL
+    found = {whose: entry for (whose, journal), entry in living.lines.items() if journal is book}
+    return {**found, "other book": living.lines["here.numbered", other], "never": NEVER}

@@ -1,0 +1,267 @@
+"""A living school for the walls: every kind of row, made by the real rules, and who may call each his own.
+
+``say("own.child")`` gives the words for a place, so that the same school can be filled with canaries, with attacks or
+with what people really write.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import help_lines, saved_views, schools
+from core.crisis.markers import screen
+from core.help_requests import answers, attachments, closing, drafts, talks, threads
+from core.help_requests.closing import Closing
+from core.journals import confirming, entries, routing, work
+from db.models.help_requests import About, AttachmentKind, HelpMessage, HelpRequest, Side
+from db.models.journals import Audience, Direction, Journal, JournalEntry, WorkRecord
+from db.models.schools import HelpLine, School
+from tests.admin.walls.people import ROLES, STRANGER, Person, employ
+
+RED = "өлгім келеді"
+NEVER = 2_000_000_000
+Say = Callable[[str], str]
+KINDS = {
+    "individual": (Audience.STUDENT, 1),
+    "group": (Audience.STUDENT, 26),
+    "adults": (Audience.PARENT, 12),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One talk: its id, a scheduled answer in it, a file of it, the work it became."""
+
+    id: int
+    scheduled: int = NEVER
+    file: str = "there-is-none"
+
+
+@dataclass(slots=True)
+class Living:
+    """What stands in the database, by the words the matrix uses for it."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    talks: dict[str, Talk] = field(default_factory=dict)
+    lines: dict[tuple[str, Journal], int] = field(default_factory=dict)
+    work: dict[str, int] = field(default_factory=dict)
+    help_lines: dict[str, int] = field(default_factory=dict)
+    saved_views: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """The hands that make it."""
+
+    session: Session
+    say: Say
+    now: datetime
+    living: Living
+
+    def school(self) -> None:
+        """Everybody and everything of two schools."""
+        first, second = schools.first_school(self.session).id, self._second_school()
+        for called in ROLES:
+            school_id = second if called == STRANGER else first
+            person = employ(
+                self.session, called=called, name=self.say(f"name.{called}"), school_id=school_id, now=self.now
+            )
+            self.living.people[called] = person
+        self._talks()
+        self._books("here", self.living.people["psychologist"])
+        self._books("elsewhere", self.living.people[STRANGER])
+        self._reference_data(first, second)
+
+    def _second_school(self) -> int:
+        first = schools.first_school(self.session)
+        clock = {"timezone": first.timezone, "opens": first.opens, "closes": first.closes}
+        school = School(code="second", names=first.names, working_days=first.working_days, **clock)
+        self.session.add(school)
+        self.session.flush()
+        return school.id
+
+    def _talks(self) -> None:
+        mine, colleague = self.living.people["psychologist"], self.living.people["colleague"]
+        self._worked("own", mine)
+        self._worked("colleague", colleague)
+        self._worked("elsewhere", self.living.people[STRANGER])
+        self._put("free", self._written("free", mine.school_id))
+        red = self._written("red", mine.school_id, danger=True)
+        answers.accept(self.session, red.id, by=mine.by, now=self.now)
+        self._put("red", red)
+        self._closed("closed", mine)
+        self._put("unsent", self._begun("unsent", mine.school_id))
+        erased = self._written("erased", mine.school_id)
+        talks.erase(self.session, erased, now=self.now)
+        self._put("erased", erased)
+        self.living.talks["never"] = Talk(NEVER)
+
+    def _begun(self, place: str, school_id: int, *, danger: bool = False) -> HelpRequest:
+        request = threads.begin(
+            self.session,
+            school_id=school_id,
+            channel="web",
+            address=f"web:{place}",
+            locale="kk",
+            about=About.SELF,
+            now=self.now - timedelta(hours=3),
+        )
+        for text in (self.say(f"{place}.child"), *([RED] if danger else [])):
+            drafts.write(
+                self.session, request, text=text, finding=screen(text), sends_itself=True, now=request.started_at
+            )
+        self.session.flush()
+        return request
+
+    def _written(self, place: str, school_id: int, *, danger: bool = False) -> HelpRequest:
+        request = self._begun(place, school_id, danger=danger)
+        drafts.send(self.session, request, now=self.now - timedelta(hours=2))
+        self.session.flush()
+        return request
+
+    def _worked(self, place: str, person: Person) -> None:
+        """A talk with an answer, a note, an answer that waits for its moment, and a file."""
+        request = self._written(place, person.school_id)
+        by, now = person.by, self.now - timedelta(hours=1)
+        answers.answer(self.session, request.id, text=self.say(f"{place}.answer"), by=by, now=now)
+        answers.note(self.session, request.id, text=self.say(f"{place}.note"), by=by, now=now)
+        later = answers.answer(
+            self.session,
+            request.id,
+            text=self.say(f"{place}.later"),
+            by=by,
+            now=now,
+            send_at=self.now + timedelta(days=1),
+        )
+        self._put(place, request, later, self._file(place, request))
+
+    def _file(self, place: str, request: HelpRequest) -> str:
+        message = threads.append(
+            self.session, request, side=Side.CHILD, text=self.say(f"{place}.caption"), now=self.now
+        )
+        self.session.flush()
+        file = attachments.await_file(
+            self.session, message.id, kind=AttachmentKind.PICTURE, channel="web", source="x", now=self.now
+        )
+        self.session.flush()
+        attachments.keep(self.session, file.ref, self.say(f"{place}.file").encode())
+        return file.ref
+
+    def _closed(self, place: str, person: Person) -> None:
+        request = self._written(place, person.school_id)
+        answers.answer(self.session, request.id, text=self.say(f"{place}.answer"), by=person.by, now=self.now)
+        filled = Closing(
+            direction=Direction.COUNSELLING,
+            format="bot_dialogue",
+            category="bullying",
+            topic=self.say(f"{place}.topic"),
+            class_name="7А",
+            minutes=20,
+            result=self.say(f"{place}.result"),
+            recommendation=self.say(f"{place}.recommendation"),
+            next_step=self.say(f"{place}.step"),
+        )
+        closing.close(self.session, request.id, closing=filled, by=person.by, now=self.now)
+        self._put(place, request)
+
+    def _put(
+        self, place: str, request: HelpRequest, later: HelpMessage | None = None, file: str = "there-is-none"
+    ) -> None:
+        self.session.flush()
+        self.living.talks[place] = Talk(request.id, later.id if later else NEVER, file)
+
+    def _books(self, where: str, person: Person) -> None:
+        """In every book of the school a draft and a numbered line, of every kind of work."""
+        for direction in Direction:
+            for kind in KINDS:
+                for state in ("draft", "numbered"):
+                    self._work(f"{where}.{state}.{direction.value}.{kind}", direction, kind, person)
+        needed = select(JournalEntry.id).where(
+            JournalEntry.journal == Journal.NEEDS, JournalEntry.school_id == person.school_id
+        )
+        numbered = self.session.scalars(needed.order_by(JournalEntry.id)).first() or NEVER
+        for state in ("draft", "numbered"):  # a need has no draft: it is numbered at acceptance
+            self.living.lines[f"{where}.{state}", Journal.NEEDS] = numbered
+
+    def _work(self, place: str, direction: Direction, kind: str, person: Person) -> None:
+        where, state, *_ = place.split(".")
+        audience, participants = KINDS[kind]
+        record = work.record_work(
+            self.session,
+            school_id=person.school_id,
+            staff_id=person.id,
+            need_id=None,
+            direction=direction,
+            audience=audience,
+            format="training",
+            channel=None,
+            category="fear",
+            class_name="6В",
+            minutes=40,
+            happened_at=self.now - timedelta(days=1),
+            words={
+                name: self.say(f"{place}.{name}") for name in ("topic", "result", "recommendation", "next_step")
+            },
+            participants=participants,
+        )
+        self.living.work[where] = record.id
+        for book in routing.books(direction, audience, is_group=record.is_group):
+            self._line(where, state, book, record, person)
+
+    def _line(self, where: str, state: str, book: Journal, record: WorkRecord, person: Person) -> None:
+        entry = entries.add_entry(
+            self.session, person.school_id, book, happened=record.happened_at, work=record
+        )
+        if state == "numbered":
+            if book is Journal.ASSESSMENT:
+                entries.edit_draft(
+                    self.session, entry.id, changes={"consent": "12.09.2026"}, by=person.by, now=self.now
+                )
+            confirming.confirm(self.session, entry.id, by=person.by, now=self.now)
+        self.living.lines[f"{where}.{state}", book] = entry.id
+
+    def _reference_data(self, first: int, second: int) -> None:
+        common = self.session.scalars(select(HelpLine).where(HelpLine.school_id.is_(None))).first()
+        assert common is not None
+        self.living.help_lines["common"] = common.id
+        for where, school_id in (("here", first), ("elsewhere", second)):
+            line = _own_line(common, school_id, self.say(f"{where}.line"))
+            self.session.add(line)
+            self.session.flush()
+            self.living.help_lines[where] = line.id
+        for called in ("psychologist", "colleague", STRANGER):
+            view = saved_views.keep(
+                self.session,
+                place="inbox",
+                name=self.say(f"view.{called}"),
+                chosen={"show": "closed"},
+                by=self.living.people[called].by,
+            )
+            self.living.saved_views[called] = view.id
+
+
+def _own_line(common: HelpLine, school_id: int, name: str) -> HelpLine:
+    same = {key: getattr(common, key) for key in ("days", "is_enabled", "categories", "source", "review")}
+    names: Mapping[str, str] = dict.fromkeys(("kk", "ru", "en"), name)
+    hours = {"opens": "09:00", "closes": help_lines.MIDNIGHT}
+    return HelpLine(
+        school_id=school_id,
+        number="150",
+        position=90,
+        names=dict(names),
+        about=dict(names),
+        is_always_shown=False,
+        checked_on=None,
+        **hours,
+        **same,
+    )
+
+
+def build(session: Session, *, say: Say, now: datetime) -> Living:
+    """Two schools full of rows."""
+    living = Living()
+    Builder(session, say, now, living).school()
+    return living

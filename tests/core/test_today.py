@@ -1,0 +1,141 @@
+"""Today: dangers, what is due, what happens by itself, and what does not work."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from core import outages, today
+from core.actors import NotAllowed, Specialist
+from core.help_requests import answers
+from db.models.help_requests import HelpRequest
+from db.models.outbox import OutboxMessage
+from db.models.schools import HelpLine
+from db.models.staff import Staff
+from tests.factories.help_requests import DANGER, draft, help_request
+from tests.factories.schools import another_school
+from tests.factories.staff import deputy_head, psychologist
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+PLENTY = 10**12
+
+
+@pytest.fixture
+def by(session: Session) -> Specialist:
+    return psychologist(session)
+
+
+def kinds(session: Session, by: Specialist, now: datetime, *, disk_free: int = PLENTY) -> dict[str, int]:
+    return {need.kind: need.count for need in today.needs(session, by=by, disk_free=disk_free, now=now)}
+
+
+class TestTheDesk:
+    def test_has_dangers_apart_from_what_is_due(self, session: Session, by: Specialist, now: datetime) -> None:
+        red = help_request(session, finding=DANGER, now=now)
+        due = help_request(session, now=now - DAY * 3)
+        help_request(session, now=now)
+
+        desk = today.desk(session, by=by, now=now)
+
+        assert [item.help_request.id for item in desk.reds] == [red.id]
+        assert [item.help_request.id for item in desk.due] == [due.id]
+
+    def test_is_a_psychologists_alone(self, session: Session, now: datetime) -> None:
+        with pytest.raises(NotAllowed):
+            today.desk(session, by=deputy_head(session), now=now)
+
+
+class TestThePlan:
+    def test_is_what_leaves_and_wakes_before_midnight_in_order(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        answered, asleep, tomorrow = (help_request(session, now=now) for _ in range(3))
+        answers.answer(session, answered.id, text="Жауап", by=by, now=now, send_at=now + 2 * HOUR)
+        answers.answer(session, tomorrow.id, text="Жауап", by=by, now=now, send_at=now + DAY)
+        answers.accept(session, asleep.id, by=by, now=now)
+        asleep.snoozed_until = now + HOUR
+        session.flush()
+
+        plan = [(item.kind, item.help_request_id) for item in today.planned(session, by=by, now=now)]
+
+        assert plan == [("wake", asleep.id), ("answer", answered.id)]
+
+    def test_is_nobody_elses(self, session: Session, by: Specialist, now: datetime) -> None:
+        colleagues, anothers = help_request(session, now=now), help_request(session, now=now)
+        answers.answer(session, colleagues.id, text="Жауап", by=psychologist(session), now=now, send_at=now + HOUR)
+        anothers.snoozed_until, anothers.school_id = now + HOUR, another_school(session).id
+        session.flush()
+
+        assert today.planned(session, by=by, now=now) == []
+
+    def test_forgets_what_has_happened(self, session: Session, by: Specialist, now: datetime) -> None:
+        request = help_request(session, now=now)
+        answers.answer(session, request.id, text="Жауап", by=by, now=now, send_at=now + HOUR)
+        session.flush()
+        answers.send_due(session, now=now + HOUR)
+        session.flush()
+
+        assert today.planned(session, by=by, now=now + HOUR) == []
+
+
+class TestTheNeeds:
+    @pytest.fixture(autouse=True)
+    def _well(self, session: Session, by: Specialist, now: datetime) -> None:
+        """Two psychologists with a second factor, help lines that were rung yesterday."""
+        psychologist(session)
+        session.execute(update(Staff).values(tf_primary_method="authenticator"))
+        session.execute(update(HelpLine).values(checked_on=now.date() - DAY))
+
+    def test_are_none_when_all_is_well(self, session: Session, by: Specialist, now: datetime) -> None:
+        assert kinds(session, by, now) == {}
+
+    def test_name_every_outage_since_when(self, session: Session, by: Specialist, now: datetime) -> None:
+        outages.tell(session, {"telegram": "token"}, now=now)
+        session.flush()
+
+        (need,) = today.needs(session, by=by, disk_free=PLENTY, now=now + HOUR)
+
+        assert (need.kind, need.detail, need.since) == ("outage", "token", now)
+
+    def test_say_that_the_clock_stands(self, session: Session, by: Specialist, now: datetime) -> None:
+        unsent = draft(session, now=now)
+        request = help_request(session, now=now)
+        answers.answer(session, request.id, text="Жауап", by=by, now=now, send_at=now + HOUR)
+        session.execute(update(HelpRequest).where(HelpRequest.id == unsent.id).values(auto_send_at=now + HOUR))
+
+        assert "clock" not in kinds(session, by, now + HOUR + timedelta(minutes=1))
+        assert kinds(session, by, now + HOUR + timedelta(minutes=3))["clock"] == 2
+
+    def test_say_that_nothing_leaves_unless_an_outage_explains_it(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        request = help_request(session, now=now)
+        answers.answer(session, request.id, text="Жауап", by=by, now=now)
+        session.flush()
+        session.execute(update(OutboxMessage).values(next_attempt_at=now))
+
+        assert kinds(session, by, now + HOUR)["delivery"] == 1
+
+        outages.tell(session, {"web": "away"}, now=now)
+        session.flush()
+        assert set(kinds(session, by, now + HOUR)) == {"outage"}
+
+    def test_count_who_has_no_second_factor(self, session: Session, by: Specialist, now: datetime) -> None:
+        psychologist(session)
+        session.flush()
+
+        assert kinds(session, by, now) == {"second-factor": 1}
+
+    def test_miss_a_stand_in_when_one_person_reads_alone(self, session: Session, by: Specialist, now: datetime) -> None:
+        session.execute(update(Staff).where(Staff.id != by.id).values(active=False))
+
+        assert kinds(session, by, now) == {"stand-in": 1}
+
+    def test_warn_of_a_full_disk_and_of_unchecked_help_lines(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        found = kinds(session, by, now + 400 * DAY, disk_free=1)
+
+        assert found["disk"] == 1
+        assert found["help-lines"] > 0

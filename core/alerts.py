@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.events import CrisisEnded, CrisisRaised, HelpRequestAccepted
+from core.events import CrisisEnded, CrisisRaised, HelpRequestAccepted, HelpRequestHandedOver
 from db.models.alerts import Alert
 from db.models.help_requests import HelpRequest
 
@@ -27,6 +27,13 @@ def page_duty(session: Session, event: CrisisRaised) -> None:
             raised_at=event.now,
         )
     )
+
+
+def page_receiver(session: Session, event: HelpRequestHandedOver) -> None:
+    """Whoever is given a talk in danger is paged anew: the one who gave it has seen the alert, they have not."""
+    help_request = session.get_one(HelpRequest, event.help_request_id)
+    if help_request.is_red:
+        page_duty(session, CrisisRaised(help_request_id=help_request.id, level=help_request.risk, now=event.now))
 
 
 def mark_seen(session: Session, event: HelpRequestAccepted) -> None:

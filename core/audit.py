@@ -1,20 +1,57 @@
-"""Audit: who did what, appended in the same transaction as the act."""
+"""Audit: who did what, appended in the same transaction as the act; who opened which talk, and who opened many."""
 
-from datetime import datetime
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.events import (
+    ClosingUndone,
     CrisisEnded,
     Event,
     HelpRequestAccepted,
+    HelpRequestAnswered,
     HelpRequestClosed,
+    HelpRequestClosedTogether,
     HelpRequestDismissed,
+    HelpRequestJoined,
     HelpRequestReopened,
+    HelpRequestSplit,
 )
 from db.models.audit import AuditRecord
+from db.models.help_requests import HelpMessage
+from db.models.staff import Staff
+
+OPENED: Final = "help_request:thread:read"
+ONE_OPENING: Final = timedelta(hours=1)
+OPENINGS_SHOWN: Final = 500
+MANY_TALKS: Final = 60
+MANY_WITHIN: Final = timedelta(hours=1)
+MANY_TOLD_FOR: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One person looked into one talk: once, or several times within an hour."""
+
+    staff_name: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class MassReading:
+    """One person opened more talks within an hour than work explains: how many at most, and when that hour ended."""
+
+    staff_id: int
+    staff_name: str
+    talks: int
+    last_at: datetime
 
 
 def record(
@@ -53,6 +90,10 @@ _TAGS: dict[type[Event], str] = {
     HelpRequestClosed: "help_request:closed",
     HelpRequestDismissed: "help_request:dismissed",
     HelpRequestReopened: "help_request:reopened",
+    HelpRequestJoined: "help_request:joined",
+    HelpRequestSplit: "help_request:split",
+    HelpRequestClosedTogether: "help_request:closed:together",
+    ClosingUndone: "help_request:closed:undone",
     CrisisEnded: "help_request:crisis:ended",
 }
 
@@ -67,3 +108,69 @@ def record_event(session: Session, event: Event) -> None:
         staff_id=getattr(event, "staff_id", None),
         now=event.now,
     )
+
+
+def record_answer(session: Session, event: HelpRequestAnswered) -> None:
+    """Subscriber: append that an answer of a member of staff left for the child; not one of its words."""
+    message = session.get_one(HelpMessage, event.help_message_id)
+    record(
+        session,
+        "help_request:answered",
+        subject="help_request",
+        subject_id=message.help_request_id,
+        staff_id=message.staff_id,
+        now=event.now,
+    )
+
+
+def openings(session: Session, request_id: int) -> Sequence[Opening]:
+    """Who opened a talk and when, newest first; what one person opened again within an hour is one opening."""
+    statement = (
+        select(Staff.id, Staff.full_name, AuditRecord.happened_at)
+        .join(Staff, Staff.id == AuditRecord.staff_id)
+        .where(AuditRecord.subject == "help_request", AuditRecord.subject_id == request_id, AuditRecord.tag == OPENED)
+        .order_by(AuditRecord.id.desc())
+        .limit(OPENINGS_SHOWN)
+    )
+    found: list[Opening] = []
+    latest: dict[int, int] = {}
+    for staff_id, name, at in reversed(session.execute(statement).all()):
+        place = latest.get(staff_id)
+        if place is not None and at - found[place].first_at < ONE_OPENING:
+            found[place] = Opening(name, found[place].first_at, at, found[place].times + 1)
+        else:
+            latest[staff_id] = len(found)
+            found.append(Opening(name, at, at, 1))
+    return sorted(found, key=lambda opening: opening.last_at, reverse=True)
+
+
+def mass_reading(session: Session, school_id: int, now: datetime) -> Sequence[MassReading]:
+    """Who of the school, in the last week, opened more than sixty different talks within one hour; newest first."""
+    since = now - MANY_TOLD_FOR
+    reads = select(AuditRecord.staff_id).where(AuditRecord.tag == OPENED, AuditRecord.happened_at >= since)
+    busy = reads.group_by(AuditRecord.staff_id).having(func.count() > MANY_TALKS)
+    people = select(Staff.id, Staff.full_name).where(Staff.school_id == school_id, Staff.id.in_(busy))
+    found = []
+    for staff_id, name in session.execute(people):
+        own = select(AuditRecord.happened_at, AuditRecord.subject_id).where(
+            AuditRecord.staff_id == staff_id, AuditRecord.tag == OPENED, AuditRecord.happened_at >= since
+        )
+        talks, last_at = _most_within_an_hour(session.execute(own.order_by(AuditRecord.id)).all())
+        if talks > MANY_TALKS:
+            found.append(MassReading(staff_id, name, talks, last_at))
+    return sorted(found, key=lambda reading: reading.last_at, reverse=True)
+
+
+def _most_within_an_hour(reads: Sequence[tuple[datetime, int | None]]) -> tuple[int, datetime]:
+    """The largest number of different talks in any hour, and the moment that hour ended."""
+    most, ended = 0, reads[0][0]
+    start, open_now = 0, Counter[int | None]()
+    for at, talk in reads:
+        open_now[talk] += 1
+        while at - reads[start][0] >= MANY_WITHIN:
+            open_now[reads[start][1]] -= 1
+            start += 1
+        different = len(+open_now)
+        if different > most:
+            most, ended = different, at
+    return most, ended

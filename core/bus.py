@@ -14,12 +14,17 @@ SUBSCRIBERS: dict[type[events.Event], tuple[Callable[[Session, Any], None], ...]
     events.CrisisRaised: (alerts.page_duty,),
     events.CrisisEnded: (alerts.stand_down, audit.record_event),
     events.HelpRequestAccepted: (needs.number_need, alerts.mark_seen, audit.record_event),
-    events.HelpRequestAnswered: (outbox.enqueue_envelope,),
+    events.HelpRequestAnswered: (outbox.enqueue_envelope, audit.record_answer),
     events.AnswerOpened: (),
     events.HelpRequestClosed: (entries.draft_entries, needs.refresh, audit.record_event),
     events.HelpRequestDismissed: (needs.refresh, audit.record_event),
     events.HelpRequestReopened: (needs.refresh, audit.record_event),
     events.HelpRequestErased: (needs.refresh,),
+    events.HelpRequestHandedOver: (alerts.page_receiver,),
+    events.HelpRequestJoined: (needs.refresh, audit.record_event),
+    events.HelpRequestSplit: (needs.refresh, audit.record_event),
+    events.HelpRequestClosedTogether: (needs.refresh, audit.record_event),
+    events.ClosingUndone: (needs.refresh, audit.record_event),
 }
 
 

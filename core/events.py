@@ -93,3 +93,45 @@ class HelpRequestErased(Event):
     """The child deleted the words; journal lines without identity stay."""
 
     help_request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestHandedOver(Event):
+    """A psychologist gave the request to a colleague."""
+
+    help_request_id: int
+    staff_id: int
+    to_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestJoined(Event):
+    """A psychologist said that this talk continues another one: for staff they are one case."""
+
+    help_request_id: int
+    head_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestSplit(Event):
+    """A talk left its case and stands alone again."""
+
+    help_request_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestClosedTogether(Event):
+    """Closed with its case: the work is recorded once, with the talk the case goes by."""
+
+    help_request_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingUndone(Event):
+    """A close was taken back at once, with the work and the drafts it had made."""
+
+    help_request_id: int
+    staff_id: int

@@ -8,11 +8,11 @@ from typing import cast
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core import calendar, help_lines, inbox, outages, outbox, schools
+from core import audit, calendar, help_lines, inbox, outages, outbox, schools
 from core.actors import Role, Specialist
 from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
-from db.models.help_requests import HelpMessage, HelpRequest
+from db.models.help_requests import HelpMessage, HelpRequest, RequestState
 from db.models.staff import STAFF_ROLES, Staff, StaffRole
 
 STANDS_AFTER = timedelta(minutes=2)
@@ -82,10 +82,12 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
         ("clock", _late_by_the_clock(session, now)),
         ("delivery", outbox.standing(session, since=now - STANDS_AFTER) if not found else 0),
         ("letters", inbox.unresolved(session)),
+        ("orphans", _left_behind(session, school_id=by.school_id)),
         ("disk", int(disk_free < SCARCE_DISK)),
         ("stand-in", int(psychologists(session, school_id=by.school_id) == 1)),
         ("second-factor", _without_second_factor(session, school_id=by.school_id)),
         ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),
+        ("mass-reading", len(audit.mass_reading(session, by.school_id, now)) if by.may_read_audit else 0),
     )
     return [*found, *(Need(kind, count) for kind, count in counts if count)]
 
@@ -111,6 +113,21 @@ def _late_by_the_clock(session: Session, now: datetime) -> int:
     drafts = select(func.count()).select_from(HelpRequest).where(HelpRequest.auto_send_at < late)
     scheduled = select(func.count()).where(HelpMessage.send_at < late, HelpMessage.sent_at.is_(None))
     return (session.scalar(drafts) or 0) + (session.scalar(scheduled) or 0)
+
+
+def _left_behind(session: Session, *, school_id: int) -> int:
+    """Open talks of somebody who does not sign in any more: nobody would ever answer them."""
+    statement = (
+        select(func.count())
+        .select_from(HelpRequest)
+        .join(Staff, Staff.id == HelpRequest.assigned_to)
+        .where(
+            HelpRequest.school_id == school_id,
+            HelpRequest.state.not_in((*answers.HIDDEN, RequestState.CLOSED)),
+            Staff.active.is_(False),
+        )
+    )
+    return session.scalar(statement) or 0
 
 
 def _without_second_factor(session: Session, *, school_id: int) -> int:

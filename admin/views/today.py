@@ -18,7 +18,8 @@ from admin.session import reading, senim
 from admin.views.help_requests.moments import Clock
 from core import alerts, calendar, today
 from core.actors import Role, Specialist
-from core.help_requests import oldest, queue
+from core.help_requests import handing, oldest, queue
+from core.help_requests.handing import Load
 from core.help_requests.queue import Waiting
 from core.journals import books
 from core.texts import texts
@@ -68,6 +69,7 @@ class Today:
     day: Day | None
     counts: Mapping[str, int]
     oldest: str
+    team: Sequence[Load]
     lines: Mapping[Journal, int]
     year: int
     needs: Sequence[tuple[Need, str]]
@@ -102,10 +104,13 @@ class TodayView(SecureIndex):
 
 
 def _marks(by: Specialist) -> Response:
-    """How many drafts wait, for the menu: no page, a header that the page's own script reads."""
+    """How many drafts wait and how many talks are red, for the menu: no page, a header that the page's script reads."""
     with reading() as session:
         drafts = books.draft_counts(session, school_id=by.school_id) if by.may_read_talks else {}
+        red = queue.counts(session, school_id=by.school_id)["red"] if by.may_read_talks else 0
     counts = {f"books-menu-{journal.value.lower()}": count for journal, count in drafts.items()}
+    if red:
+        counts["desk-title"] = red
     return Response(status=204, headers={"HX-Trigger": json.dumps({"counts": counts})})
 
 
@@ -121,6 +126,7 @@ def _read(session: Session, by: Specialist, now: datetime) -> Today:
         day=_day(session, by, words) if by.may_read_talks else None,
         counts={**counts, "alerts": len(alerts.unseen(session, school_id=by.school_id))},
         oldest=words.span(since) if since else "",
+        team=handing.load(session, school_id=by.school_id, now=now),
         lines=books.line_counts(session, school_id=by.school_id, school_year=year),
         year=year,
         needs=[(need, words.moment(need.since) if need.since else "") for need in _needs(session, by, now)],
@@ -164,7 +170,7 @@ def _day(session: Session, by: Specialist, words: Clock) -> Day:
 
 def _row(item: Waiting, words: Clock) -> Row:
     request_ = item.help_request
-    due = words.moment(request_.due_at) if request_.due_at else ""
+    due = words.moment(item.due_at) if item.due_at else ""
     if item.is_overdue:
         said = words.text("desk-late", moment=due)
     elif due:

@@ -26,6 +26,7 @@ def raise_crisis(session: Session, help_request: HelpRequest, *, finding: Findin
     help_request.risk_raised_at = help_request.risk_raised_at or now
     help_request.risk_ended_at = None
     help_request.risk_ended_by = None
+    help_request.snoozed_until = None
     # the earliest promise stays: who writes again must not fall behind in the queue
     help_request.due_at = min(help_request.due_at or now, now)
     publish(session, CrisisRaised(help_request_id=help_request.id, level=help_request.risk, now=now))

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from core import alerts, audit
+from core import alerts, audit, outbox
 from core.actors import NotAllowed, Specialist, require_psychologist
 from core.bus import publish
 from core.events import HelpRequestAccepted, HelpRequestAnswered
 from core.help_requests import threads
 from db.models.help_requests import HelpMessage, HelpRequest, ReplyTemplate, RequestState, Side
+from db.models.outbox import DeliveryState, OutboxMessage
 
 READ = "help_request:thread:read"
 READING_LASTS = timedelta(hours=10)
@@ -29,6 +30,10 @@ class AnswerEmpty(Exception):
 
 class AlreadyTaken(Exception):
     """Another psychologist took the request first."""
+
+
+class NothingToResend(Exception):
+    """The answer is on its way, has arrived as far as anybody knows, was opened, or nobody can be reached any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,26 @@ def withdraw(session: Session, message_id: int, *, by: Specialist) -> HelpReques
     return help_request
 
 
+def resend(session: Session, message_id: int, *, by: Specialist, now: datetime) -> HelpMessage:
+    """Send the neutral envelope of an answer again, after the messenger has refused it for good.
+
+    Raises:
+        NothingToResend: it need not, or cannot, be sent again.
+        RequestUnknown: not an answer in a talk this person may see.
+    """
+    message = session.get(HelpMessage, message_id)
+    if message is None or message.side is not Side.STAFF:
+        raise RequestUnknown
+    find(session, message.help_request_id, by=by)
+    help_request = hold(session, message.help_request_id)
+    if help_request is None or help_request.sealed_address is None or not _has_failed(session, message):
+        raise NothingToResend
+    help_request.is_unreachable = False
+    help_request.version += 1
+    outbox.enqueue_envelope(session, HelpRequestAnswered(help_message_id=message_id, now=now))
+    return message
+
+
 def note(session: Session, request_id: int, *, text: str, by: Specialist, now: datetime) -> HelpMessage:
     """A private note: staff alone ever see it."""
     if not text.strip():
@@ -194,6 +219,18 @@ def visible(by: Specialist) -> Sequence[object]:
         HelpRequest.state.not_in(HIDDEN),
         or_(HelpRequest.assigned_to.is_(None), HelpRequest.assigned_to == by.id),
     )
+
+
+def _has_failed(session: Session, message: HelpMessage) -> bool:
+    """Whether an answer that left was refused: nobody carries it, and the channel is shut or said so of this row."""
+    if message.sent_at is None or message.opened_at is not None:
+        return False
+    of_answer = select(OutboxMessage.state).where(OutboxMessage.help_message_id == message.id)
+    states = session.scalars(of_answer.order_by(OutboxMessage.id)).all()
+    if any(state in (DeliveryState.QUEUED, DeliveryState.SENDING) for state in states):
+        return False
+    was_refused = bool(states) and states[-1] in (DeliveryState.BLOCKED, DeliveryState.DEAD)
+    return was_refused or message.help_request.is_unreachable
 
 
 def _let_go(session: Session, message: HelpMessage, *, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Closing: the psychologist says what was done once, and the journals draft themselves from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,11 +10,30 @@ from sqlalchemy.orm import Session
 from core.actors import Specialist
 from core.bus import publish
 from core.crisis import response
-from core.events import HelpRequestClosed, HelpRequestDismissed, HelpRequestReopened
-from core.help_requests import answers, threads
+from core.events import (
+    HelpRequestClosed,
+    HelpRequestClosedTogether,
+    HelpRequestDismissed,
+    HelpRequestReopened,
+)
+from core.help_requests import answers, cases, reply_drafts, threads
+from core.help_requests.undoing import TooLate, undo
 from core.journals import needs, work
 from db.models.help_requests import HelpRequest, RequestState, Side
-from db.models.journals import Audience, Direction
+from db.models.journals import Audience, Direction, WorkRecord
+
+__all__ = [
+    "Closing",
+    "Dismissal",
+    "StillRed",
+    "TooLate",
+    "close",
+    "dismiss",
+    "end_crisis",
+    "proposal",
+    "reopen",
+    "undo",
+]
 
 
 class Dismissal(StrEnum):
@@ -43,15 +63,15 @@ class Closing:
     next_step: str
 
 
-def proposal(help_request: HelpRequest) -> Closing:
-    """The closing form, prefilled from what is known."""
+def proposal(help_request: HelpRequest, *, joined: Sequence[HelpRequest] = ()) -> Closing:
+    """The closing form, prefilled from what is known of a talk and of those joined to it."""
     return Closing(
         direction=Direction.COUNSELLING,
         format="bot_dialogue",
         category=help_request.category,
         topic="",
         class_name=help_request.class_name,
-        minutes=_minutes(help_request),
+        minutes=_minutes([help_request, *joined]),
         result="",
         recommendation="",
         next_step="",
@@ -59,58 +79,46 @@ def proposal(help_request: HelpRequest) -> Closing:
 
 
 def close(session: Session, request_id: int, *, closing: Closing, by: Specialist, now: datetime) -> HelpRequest:
-    """Close after real work: one work record, and its drafts in a direction book and an audience book.
+    """Close a case after real work: one work record, and its drafts in a direction book and an audience book.
+
+    However many talks were joined, the work is counted once, with the need of the talk the case goes by.
 
     Raises:
         StillRed: the danger has not been ended yet.
     """
-    help_request = _closable(session, request_id, by=by, now=now)
+    cases.hold(session, request_id)
+    help_request = answers.accept(session, request_id, by=by, now=now)
     if help_request.state is RequestState.CLOSED:  # a second tap must not count the work twice
         return help_request
-    help_request.category = closing.category
-    help_request.class_name = closing.class_name
-    record = work.record_work(
-        session,
-        school_id=help_request.school_id,
-        staff_id=by.id,
-        need_id=needs.need_of(session, help_request.id),
-        direction=closing.direction,
-        audience=Audience.STUDENT,
-        format=closing.format,
-        channel=help_request.channel,
-        category=closing.category,
-        class_name=closing.class_name,
-        minutes=closing.minutes,
-        happened_at=help_request.last_staff_at or now,
-        words={
-            "client": help_request.code,
-            "topic": closing.topic,
-            "result": closing.result,
-            "recommendation": closing.recommendation,
-            "next_step": closing.next_step,
-        },
-    )
-    _finish(help_request, now)
-    publish(session, HelpRequestClosed(help_request_id=request_id, staff_id=by.id, work_id=record.id, now=now))
+    head, talks = _closable(session, help_request)
+    record = _record(session, head, talks, closing=closing, by=by, now=now)
+    for talk in talks:
+        talk.category, talk.class_name = closing.category, closing.class_name
+    _finish(session, talks, now)
+    publish(session, HelpRequestClosed(help_request_id=head.id, staff_id=by.id, work_id=record.id, now=now))
+    for talk in talks:
+        if talk is not head:
+            publish(session, HelpRequestClosedTogether(help_request_id=talk.id, staff_id=by.id, now=now))
     return help_request
 
 
 def dismiss(session: Session, request_id: int, *, reason: Dismissal, by: Specialist, now: datetime) -> HelpRequest:
-    """Close with one tap: thanks, a test, an empty talk. No work record, no journal line.
+    """Close a case with one tap: thanks, a test, an empty talk. No work record, no journal line.
 
     Raises:
         StillRed: the danger has not been ended yet.
     """
-    answers.hold(session, request_id)
+    cases.hold(session, request_id)
     help_request = answers.find(session, request_id, by=by)
-    if help_request.is_red:
-        raise StillRed
     if help_request.state is RequestState.CLOSED:
         return help_request
-    threads.append(session, help_request, side=Side.SYSTEM, text=f"closed:{reason.value}", now=now, staff_id=by.id)
-    help_request.assigned_to = by.id
-    _finish(help_request, now)
-    publish(session, HelpRequestDismissed(help_request_id=request_id, staff_id=by.id, now=now))
+    _, talks = _closable(session, help_request)
+    for talk in talks:
+        threads.append(session, talk, side=Side.SYSTEM, text=f"closed:{reason.value}", now=now, staff_id=by.id)
+        talk.assigned_to = by.id
+    _finish(session, talks, now)
+    for talk in talks:
+        publish(session, HelpRequestDismissed(help_request_id=talk.id, staff_id=by.id, now=now))
     return help_request
 
 
@@ -136,21 +144,56 @@ def end_crisis(session: Session, request_id: int, *, by: Specialist, now: dateti
     return help_request
 
 
-def _closable(session: Session, request_id: int, *, by: Specialist, now: datetime) -> HelpRequest:
-    help_request = answers.accept(session, request_id, by=by, now=now)
-    if help_request.is_red:
+def _closable(session: Session, help_request: HelpRequest) -> tuple[HelpRequest, Sequence[HelpRequest]]:
+    """The talk the case goes by, and those of the case that are open."""
+    talks = cases.case(session, help_request)
+    if any(talk.is_red for talk in talks):
         raise StillRed
-    return help_request
+    return talks[0], [talk for talk in talks if talk.state is not RequestState.CLOSED]
 
 
-def _finish(help_request: HelpRequest, now: datetime) -> None:
-    help_request.state = RequestState.CLOSED
-    help_request.closed_at = now
-    help_request.due_at = None
-    help_request.version += 1
+def _record(
+    session: Session,
+    head: HelpRequest,
+    talks: Sequence[HelpRequest],
+    *,
+    closing: Closing,
+    by: Specialist,
+    now: datetime,
+) -> WorkRecord:
+    return work.record_work(
+        session,
+        school_id=head.school_id,
+        staff_id=by.id,
+        need_id=needs.need_of(session, head.id),
+        direction=closing.direction,
+        audience=Audience.STUDENT,
+        format=closing.format,
+        channel=head.channel,
+        category=closing.category,
+        class_name=closing.class_name,
+        minutes=closing.minutes,
+        happened_at=max((talk.last_staff_at for talk in talks if talk.last_staff_at), default=now),
+        words={
+            "client": head.code,
+            "topic": closing.topic,
+            "result": closing.result,
+            "recommendation": closing.recommendation,
+            "next_step": closing.next_step,
+        },
+    )
 
 
-def _minutes(help_request: HelpRequest) -> int:
+def _finish(session: Session, talks: Sequence[HelpRequest], now: datetime) -> None:
+    for talk in talks:
+        talk.state = RequestState.CLOSED
+        talk.closed_at = now
+        talk.due_at = talk.snoozed_until = None
+        talk.version += 1
+    reply_drafts.forget_all(session, [talk.id for talk in talks])
+
+
+def _minutes(talks: Sequence[HelpRequest]) -> int:
     """Five minutes for each answer written: a proposal that the psychologist corrects."""
-    written = sum(1 for message in help_request.messages if message.side is Side.STAFF)
+    written = sum(1 for talk in talks for message in talk.messages if message.side is Side.STAFF)
     return max(5, 5 * written)

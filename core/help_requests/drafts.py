@@ -106,7 +106,8 @@ def send_silent(session: Session, *, now: datetime) -> int:
 
 
 def _continue(session: Session, help_request: HelpRequest, *, now: datetime) -> None:
-    """More words in a sent talk wake it: a closed one is open again."""
+    """More words in a sent talk wake it: a closed one is open again, a sleeping one stands in the queue."""
+    help_request.snoozed_until = None
     if help_request.state is RequestState.CLOSED:
         help_request.closed_at = None
         help_request.state = RequestState.IN_WORK if help_request.assigned_to else RequestState.NEW

@@ -1,4 +1,4 @@
-"""The psychologist's queue: red first, then what is due today, then the others; and the counts a deputy head sees."""
+"""The psychologist's queue: red, due today, the others, then what sleeps; and the counts a deputy head sees."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,13 +6,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from core import calendar, schools
 from core.actors import Specialist
-from core.help_requests import answers
+from core.help_requests import answers, cases
+from core.help_requests.cases import Case
 from db.models.help_requests import HelpRequest, RequestState
+from db.models.schools import School
 
 SHOWN = 200
 IS_RED = and_(HelpRequest.risk.in_(("high", "emergency")), HelpRequest.risk_ended_at.is_(None))
@@ -24,34 +26,43 @@ class Urgency(StrEnum):
     RED = "red"
     TODAY = "today"
     OTHER = "other"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One request in the queue."""
+    """One case in the queue: the talk it goes by, and how many others were joined to it.
+
+    ``due_at`` is the earliest moment owed in any of them; ``wakes_at`` is set while it sleeps; ``is_woken`` says that
+    the moment it was put off to has come.
+    """
 
     help_request: HelpRequest
     urgency: Urgency
     is_overdue: bool
+    is_woken: bool = False
+    is_answered: bool = False
+    joined: int = 0
+    due_at: datetime | None = None
+    wakes_at: datetime | None = None
 
 
 def waiting(session: Session, *, by: Specialist, now: datetime) -> Sequence[Waiting]:
-    """The open requests this psychologist may work on, most urgent first."""
+    """The open cases this psychologist may work on, most urgent first."""
     conditions = cast("Sequence[ColumnElement[bool]]", answers.visible(by))
     statement = (
         select(HelpRequest)
         .where(*conditions, HelpRequest.state != RequestState.CLOSED)
-        .order_by(IS_RED.desc(), HelpRequest.due_at.asc().nulls_last(), HelpRequest.id)
+        .order_by(
+            IS_RED.desc(),
+            case((HelpRequest.snoozed_until > now, 1), else_=0),  # sleepers push nobody out
+            HelpRequest.due_at.asc().nulls_last(),
+            HelpRequest.id,
+        )
         .limit(SHOWN)
     )
     school = schools.school(session, by.school_id)
-    today = calendar.local(school, now).date()
-    found = []
-    for request in session.scalars(statement):
-        is_due = request.due_at is not None and calendar.local(school, request.due_at).date() <= today
-        urgency = Urgency.RED if request.is_red else Urgency.TODAY if is_due else Urgency.OTHER
-        found.append(Waiting(request, urgency, request.due_at is not None and request.due_at < now))
-    return sorted(found, key=_rank)
+    return sorted((_waiting(found, school, now) for found in cases.grouped(session.scalars(statement))), key=_rank)
 
 
 def closed(session: Session, *, by: Specialist, limit: int = 50) -> Sequence[HelpRequest]:
@@ -91,8 +102,32 @@ def counts(session: Session, *, school_id: int) -> Mapping[str, int]:
     return {**found, "red": session.scalar(red) or 0}
 
 
+def _waiting(found: Case, school: School, now: datetime) -> Waiting:
+    return Waiting(
+        found.head,
+        _urgency(found, school, now),
+        found.is_overdue(now),
+        is_woken=found.has_woken(now),
+        is_answered=found.is_answered,
+        joined=len(found.talks) - 1,
+        due_at=found.due_at,
+        wakes_at=found.wakes_at(now),
+    )
+
+
+def _urgency(found: Case, school: School, now: datetime) -> Urgency:
+    if found.is_red:
+        return Urgency.RED
+    if found.wakes_at(now) is not None:
+        return Urgency.LATER
+    due = found.due_at
+    is_due = due is not None and calendar.local(school, due).date() <= calendar.local(school, now).date()
+    return Urgency.TODAY if is_due or found.has_woken(now) else Urgency.OTHER
+
+
 def _rank(item: Waiting) -> tuple[int, bool, float, int]:
-    order = (Urgency.RED, Urgency.TODAY, Urgency.OTHER).index(item.urgency)
-    answered = item.help_request.state is RequestState.WAITING
-    due = item.help_request.due_at
-    return order, answered, due.timestamp() if due else float("inf"), item.help_request.id
+    """By section; who waits for the child behind who waits for us, except that a moment chosen for today has come."""
+    moment = item.wakes_at or item.due_at
+    waits_for_the_child = item.is_answered and not item.is_woken
+    order = list(Urgency).index(item.urgency)
+    return order, waits_for_the_child, moment.timestamp() if moment else float("inf"), item.help_request.id

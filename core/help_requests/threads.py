@@ -8,7 +8,16 @@ from sqlalchemy.orm import Session
 
 from core import outbox, public_codes
 from core.crypto import vault
-from db.models.help_requests import About, HelpAttachment, HelpMessage, HelpRequest, RequestState, Side
+from db.models.help_requests import (
+    About,
+    HelpAttachment,
+    HelpMessage,
+    HelpRequest,
+    ReplyDraft,
+    RequestState,
+    Side,
+    TalkPresence,
+)
 from db.models.outbox import OutboxMessage
 
 # held and read anew: on PostgreSQL a psychologist may be closing the talk this child writes into
@@ -26,9 +35,9 @@ class NotYours(Exception):
 
 
 def begin(
-    session: Session, *, school_id: int, channel: str, address: str, locale: str, about: About, now: datetime
+    session: Session, *, school_id: int, channel: str, address: str | None, locale: str, about: About, now: datetime
 ) -> HelpRequest:
-    """A new draft thread with its own key and its own sealed address."""
+    """A new draft thread with its own key and its own sealed address; without one, answers leave for nowhere."""
     ref = public_codes.new_ref()
     keys = vault(session)
     keys.new_thread(session, ref)
@@ -40,7 +49,7 @@ def begin(
         about=about,
         channel=channel,
         locale=locale,
-        sealed_address=keys.seal_address(address, outbox.thread_address(ref)),
+        sealed_address=keys.seal_address(address, outbox.thread_address(ref)) if address is not None else None,
         started_at=now,
     )
     session.add(help_request)
@@ -153,11 +162,14 @@ def wipe(session: Session, help_request: HelpRequest) -> None:
     session.execute(delete(HelpAttachment).where(HelpAttachment.help_message_id.in_(said)))
     session.execute(delete(OutboxMessage).where(OutboxMessage.address_info == outbox.thread_address(help_request.ref)))
     session.execute(delete(HelpMessage).where(HelpMessage.help_request_id == help_request.id))
+    session.execute(delete(ReplyDraft).where(ReplyDraft.help_request_id == help_request.id))
+    session.execute(delete(TalkPresence).where(TalkPresence.help_request_id == help_request.id))
     session.expire(help_request, ["messages"])
     help_request.state = RequestState.ERASED
     help_request.sealed_address = None
     help_request.resume_lookup = None
     help_request.auto_send_at = None
+    help_request.snoozed_until = None
     help_request.version += 1
     vault(session).destroy_thread(session, help_request.ref)
 

@@ -19,7 +19,9 @@ admin-remove = Remove
 admin-required = Required
 admin-form = Record
 admin-trail = Where you are
-admin-offline = The server did not answer. Your last action was not done, please try again.
+admin-offline = The connection to the server is lost. Keep this page open and repeat the last act when it is back.
+admin-online = The connection is back
+admin-failed = That was not done. Reload the page and try again.
 admin-leave = You have unsaved changes
 
 ## Language and colour
@@ -31,17 +33,40 @@ admin-language-en = English
 admin-language-kk-short = Қаз
 admin-language-ru-short = Рус
 admin-language-en-short = Eng
-admin-look = Screen colour
-admin-look-light = Light
-admin-look-dark = Dark
-admin-look-system = Same as device
+
+## The screen: colour, density, letters, cover
+
+admin-choice-look = Screen colour
+admin-choice-look-light = Light
+admin-choice-look-dark = Dark
+admin-choice-look-system = As the device
+admin-choice-density = Lines
+admin-choice-density-cosy = Roomy
+admin-choice-density-compact = Dense
+admin-choice-text = Letters
+admin-choice-text-normal = Normal
+admin-choice-text-large = Large
+admin-side-narrow = Fold the menu
+admin-side-wide = Unfold the menu
+admin-cover = Cover the screen
+admin-cover-back = Back to work
 
 ## Keys
 
 admin-keys = Keys
+admin-keys-here = On this page
+admin-keys-list = In a list
+admin-keys-everywhere = Everywhere
+admin-keys-note = Kazakh, Russian or English layout: what counts is where the key is. While you type, these keys are silent.
+admin-key-walk = Next, previous
 admin-key-search = Search
-admin-key-help = This list
+admin-key-today = Today
+admin-key-inbox = Letters
+admin-key-journals = Journals
+admin-key-undo = Undo the last act
+admin-key-help = This list of keys
 admin-key-escape = Close the window
+admin-key-cover = Cover the screen at once
 
 ## Lists
 
@@ -54,6 +79,7 @@ admin-found = { $count ->
 } for “{ $text }”.
 admin-filters = Filters
 admin-filter-any = Any
+admin-filter-off = Remove the filter: { $column }
 admin-filter-operator = { $column }: how to compare
 admin-filter-from = { $column }: from
 admin-filter-to = { $column }: to
@@ -98,6 +124,7 @@ admin-password-new = New password
 admin-password-again = Repeat the new password
 admin-password-hint = At least 12 characters. A phrase of several words is easier to remember.
 admin-password-save = Save password
+admin-password-show = Show the password
 admin-verify = Confirm that it is you
 admin-verify-lead = Type your password again before an important step.
 admin-back-to-panel = Back to the panel
@@ -109,7 +136,7 @@ admin-code-settings = Code on the phone
 admin-code-setup = Code on the phone
 admin-code-why = What children write is behind two locks: a password and a code from an app on your phone. Setting it up takes about two minutes; have your phone at hand.
 admin-code-begin = Start
-admin-code-step-app = Open an authenticator app on your phone (for example Aegis or Google Authenticator).
+admin-code-step-app = Install an authenticator app on your phone and open it, for example Google Authenticator or Aegis (Google Play, App Store).
 admin-code-step-scan = Press “add” in the app and point the camera at this QR code.
 admin-code-step-type = Type the six digits that the app shows.
 admin-code-square = QR code for the app
@@ -123,6 +150,7 @@ admin-recovery-title = Recovery codes
 admin-recovery-lead = With these codes you can sign in if the phone is lost. Each works once. Print them and keep them in a safe.
 admin-recovery-show = Show the codes
 admin-recovery-new = Make new codes
+admin-recovery-new-hint = Once new codes are made, the old ones no longer work.
 admin-recovery-enter = Sign in with a recovery code
 admin-recovery-enter-lead = Type one of the codes from your sheet. It will not work a second time.
 admin-recovery-code = Recovery code

@@ -47,13 +47,9 @@ books-draft = Draft entry
 books-other-year = Unconfirmed drafts wait in another school year:
 books-edit = Add details
 books-confirm = Confirm
-books-confirm-all = Confirm all ({ $count })
-books-confirm-all-ask = All { $count } drafts will be confirmed and numbered. Afterwards they can only be corrected. Confirm?
 books-confirmed = Entry No. { $number } is confirmed.
 books-confirmed-all = Drafts confirmed: { $count }.
 books-confirmed-left = Not confirmed, because the parents' consent is not written down: { $count }.
-books-show-all = Show all ({ $count })
-books-latest = The latest { $count } entries are shown.
 books-correct = Correct
 books-corrected-by = Corrected, see No. { $number }
 books-corrects = Corrected form of No. { $number }
@@ -110,7 +106,6 @@ books-cover-head = Head of the school
 books-cover-checked = Checked
 books-cover-sign = Psychologist's signature
 
-
 ## Help lines
 
 books-line-number = Number
@@ -119,8 +114,7 @@ books-line-hours = Hours
 books-line-days = Days
 books-line-opens = Opens
 books-line-closes = Closes
-books-line-closes-hint = Day and night: 00:00 and 24:00.
-books-line-source = Source
+books-line-closes-hint = Midnight is 00:00. Day and night: 00:00 in both.
 books-line-checked = Checked on
 books-line-enabled = Shown to children
 books-line-always = Always shown
@@ -147,3 +141,67 @@ books-day-4 = Fri
 books-day-5 = Sat
 books-day-6 = Sun
 books-every-day = Every day
+
+## Search and filters
+
+books-search = Search by words, class or date
+books-search-hint = Type at least three letters. Kazakh, Russian and Latin letters all work.
+books-search-go = Search
+books-search-found = Entries with these words, the latest first.
+books-search-none = There is no such entry
+books-search-none-words = Try only the first three or four letters of the word, or take a filter away. The search covers confirmed entries of this school year.
+books-search-cut-none = There is no such entry in the part that was looked through
+books-search-on = Search further (below No. { $number })
+books-filters = Filters
+books-filter-any = { $name }: all
+books-filter-month = Month
+books-filter-class = Class
+books-filter-grade = Grade { $grade }
+books-filter-audience = With whom
+books-filter-category = Problem
+books-filter-by = Done by
+books-filter-state = Correction
+books-filter-corrected = Corrected only
+books-filter-clear = Clear
+books-views = Saved filters
+books-views-empty = Choose filters you use often and keep them under a name: next time they open with one tap.
+books-view-keep-title = Keep the chosen filters
+books-view-name = For example: grade 9, November
+books-view-keep = Keep
+books-view-forget = Remove “{ $name }” from the list
+books-view-kept = The filters are kept.
+books-view-forgotten = The filters are removed from the list.
+books-view-refused-name = Give the filters a name.
+books-view-refused-many = Twenty sets are kept already. Remove one to keep another.
+books-pages = Pages of the book
+books-newer = Later entries
+books-older = Earlier entries
+books-jump = Go to the entry with number
+books-jump-go = Go
+books-month = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    } { $year }
+books-last-number = Last number: { $number }
+books-more = More
+books-drafts-next-number = Next number: { $number }.
+books-drafts-tick = Choose this draft
+books-drafts-tick-all = Choose every draft on the page
+books-drafts-pages = Pages of drafts
+books-drafts-on = Next drafts
+books-drafts-back = Previous drafts
+books-confirm-ticked = Confirm the chosen
+books-confirm-ticked-ask = The chosen drafts get their numbers in order. Afterwards they can be changed only by a correction. Confirm?
+books-confirm-none = No draft is chosen. Tick those you want to confirm.
+books-gap = To be filled in: { $column }
+books-paper-part = Entries No. { $first }–{ $last } of { $all }. Begin with number:

@@ -6,9 +6,6 @@ desk-context = About this letter
 desk-promise = Only the school's psychologist reads these letters. Every opening is written into the audit log.
 desk-none-open = Choose a letter from the queue
 desk-none-open-hint = Urgent ones come first. J and K open the next and the previous letter.
-desk-to-closed = Closed
-desk-to-open = Back to the queue
-desk-closed-title = Closed letters
 desk-closed-none = No closed letters yet
 desk-back-queue = Back to the queue
 desk-back-talk = Back to the talk
@@ -55,7 +52,7 @@ desk-state-waiting = Waiting for the child
 desk-state-closed = Closed
 desk-alert = Sign of danger: { $code }. Nobody has taken it yet ({ $span }). Open
 desk-alert-mine = Sign of danger: { $code }. The letter is yours, the child waits for you ({ $span }). Open
-desk-alert-colleague = Sign of danger: { $code } ({ $span }). A colleague has this letter: reach them now.
+desk-alert-colleague = Sign of danger: { $code } ({ $span }). A colleague has the letter: call at once, or take it over.
 
 ## Days and times
 
@@ -112,6 +109,13 @@ desk-mark-closed-test = Closed: a test
 desk-mark-closed-empty = Closed: nothing in it
 desk-mark-message-corrected = The child corrected a message
 desk-mark-message-forwarded = The child forwarded a message from another chat; whose it is, is not kept
+desk-mark-snoozed = Put off until later
+desk-mark-handed-over = Handed over to a colleague
+desk-mark-taken-over-away = Taken over by another psychologist: the colleague is away
+desk-mark-taken-over-urgent = Taken over by another psychologist: it cannot wait
+desk-mark-taken-over-agreed = Taken over by another psychologist: as agreed
+desk-mark-joined = Marked as continuing another letter
+desk-mark-split = Separated from the joined letters
 desk-mark-other = Service mark
 
 ## The answer
@@ -127,7 +131,7 @@ desk-reply-takes = Answering makes the letter yours.
 desk-preview = The child first sees only “{ $envelope }” and reads your answer on opening it.
 desk-send = Send to the child
 desk-send-later = Schedule
-desk-later = Later
+desk-later = Send later
 desk-later-label = When to send (school time)
 desk-later-off = Send now
 desk-brackets = Square brackets are left in the text. Fill them in or take them out.
@@ -237,9 +241,131 @@ desk-lines = Numbers to give the child
 desk-key-walk = Next, previous letter
 desk-key-reply = Write an answer
 desk-key-note = Write a note
-desk-key-templates = Ready answers
+desk-key-templates = Ready answers (in an answer: ::)
 desk-key-take = Take the letter
 desk-key-close = Close the letter
 desk-key-close-next = Close and open the next
 desk-key-send = Send what is written
 desk-key-escape = Close a window, leave a field
+
+## The list
+
+desk-places = Parts of the inbox
+desk-team = Colleagues
+desk-closed = Closed
+desk-next = Next urgent
+desk-none-waits = No other letter waits for your answer.
+desk-sections = Parts of the queue
+desk-tab-red = Urgent
+desk-tab-today = Today
+desk-tab-other = Others
+desk-tab-later = Later
+desk-section-later = Put off
+desk-filter = Filter
+desk-filter-mine = Mine
+desk-filter-free = Free
+desk-filter-all = Show all
+desk-filter-hint = Urgent letters always show; the filter never hides them.
+desk-hidden = The filter hides { $count ->
+        [one] { $count } letter
+       *[other] { $count } letters
+    }.
+desk-views = Saved filters
+desk-view-name = Name of this filter
+desk-view-keep = Save
+desk-view-forget = Delete the filter “{ $name }”
+desk-done-view = The filter is saved.
+desk-woken = Back again
+desk-wakes = returns: { $moment }
+desk-wakes-reply = when the child writes
+desk-joined = { $count } letters together
+
+## Colleagues
+
+desk-team-hint = No words of the letters show here. If you take a letter over, the reason is written in the talk and in the history of acts.
+desk-team-wrote = Latest message: { $moment }
+desk-team-none = Colleagues have no open letters
+desk-team-none-hint = Letters that colleagues have taken stand here. When a colleague is away, you can take a letter over.
+desk-take-over-why = Why do you take it?
+desk-take-over-away = My colleague is away
+desk-take-over-urgent = It cannot wait
+desk-take-over-agreed = We agreed on it
+desk-done-take-over = The letter is yours now.
+desk-present-reading = { $name } is reading this letter now
+desk-present-writing = { $name } is writing an answer to this letter now
+desk-more = More
+desk-hand-over = Hand over
+desk-hand-over-title = Hand the letter over
+desk-hand-over-to = To whom?
+desk-open-talks = Open letters: { $count }
+desk-hand-over-hint = The letter goes to your colleague, who alone can open it then. If there is a sign of danger, the alert is raised again.
+desk-hand-over-send = Hand over
+desk-hand-over-none = The school has no other psychologist yet. A new one is invited on the page “Staff”.
+desk-done-hand-over = The letter was handed over.
+
+## Putting off
+
+desk-snooze = Put off
+desk-snooze-title = Put the letter off
+desk-snooze-tomorrow = Next working day
+desk-snooze-in-three-days = In three days
+desk-snooze-next-week = Next week
+desk-snooze-reply = Until the child writes
+desk-snooze-reply-hint = the letter returns at once when the child writes
+desk-snooze-moment = Another day and time (school time)
+desk-snooze-send = At this time
+desk-snooze-hint = If the child writes, or a sign of danger appears, the letter returns to the queue at once.
+desk-why = Why (optional)
+desk-why-hint = Kept as a note; the child does not see it.
+desk-asleep = Put off, returns: { $moment }
+desk-wake = Bring back now
+desk-done-snooze = The letter is put off, returns: { $moment }
+desk-done-wake = The letter is back in the queue.
+
+## Joining
+
+desk-join = Continues another letter
+desk-join-title = Does this letter continue another one?
+desk-join-which = Which letter does it continue?
+desk-join-hint = You will see the letters together, close them together and write them in the journal once. A child sees only its own letter; the words are never mixed. If it was a mistake, you can split them again.
+desk-join-send = Join
+desk-join-none = There is nothing to join: take the other letter first.
+desk-done-join = The letters are joined.
+desk-case = Joined letters
+desk-case-hint = Choose above the answer box which letter the answer goes to.
+desk-split = Split
+desk-split-one = Split the letter: { $code }
+desk-done-split = The letter stands alone again.
+desk-reply-to = To which letter
+
+## An answer being written
+
+desk-picker = Ready answers
+desk-picker-none = No such template. Press Esc and write on.
+desk-picker-keys = ↑ ↓ choose · Enter insert · Esc close
+desk-draft-kept = Saved: { $time }
+desk-draft-unsaved = No connection: the text is in this browser.
+desk-fate-leaving = leaves in a few seconds
+desk-fate-stuck = not sent yet: the sending service is not running, tell the administrator
+desk-done-leaving = The answer leaves in 10 seconds.
+desk-done-undo-close = The closing was undone: the letter is open again, the journal drafts are gone.
+desk-resend = Send again
+desk-done-resend = The answer is being sent again.
+desk-openings = Who opened this letter
+desk-opening = { $name }: { $moment }{ $times ->
+        [1] {""}
+       *[other] , { $times } times
+    }
+desk-refused-awake = The letter is urgent: a life may be in danger, so it cannot be put off.
+desk-refused-join = These letters cannot be joined: one of them is closed.
+desk-refused-resend = This answer need not or cannot be sent again: it is on its way, was opened, or the chat is gone.
+desk-refused-late = The closing can no longer be undone: 10 minutes have passed or a journal draft was changed. You can open the letter with “Reopen”.
+desk-refused-name = Write a name for the filter.
+desk-refused-views = There are too many saved filters. Delete one first.
+desk-refused-shut = This letter is closed. Open it again first.
+desk-refused-colleague = The letter cannot be given to this person. Choose another colleague.
+desk-refused-to = Choose again which letter the answer goes to. Your text is kept.
+desk-refused-choose = Choose from the list first.
+desk-key-next = Open the most urgent letter
+desk-key-snooze = Put the letter off
+desk-key-undo = Undo the last act

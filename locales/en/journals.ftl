@@ -37,3 +37,4 @@ journals-status-in-work = in progress
 journals-status-waiting = waiting
 journals-status-closed = closed
 journals-status-erased = text deleted
+journals-status-continues = continues No. { $number }

@@ -87,3 +87,12 @@ today-need-help-lines = { $count ->
        *[other] { $count } help lines wait to be checked.
     } Ring, and make sure that the number a child gets is answered.
 today-need-help-lines-open = Open the help lines
+today-need-orphans = { $count ->
+        [one] { $count } open letter is
+       *[other] { $count } open letters are
+    } left with somebody who no longer works here. Children are waiting: take them in “Team”.
+today-need-mass-reading = { $count ->
+        [one] One person has
+       *[other] { $count } people have
+    } opened too many talks within an hour.
+today-need-mass-reading-open = See who opened them

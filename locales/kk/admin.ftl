@@ -19,7 +19,9 @@ admin-remove = Алып тастау
 admin-required = Толтыру міндетті
 admin-form = Жазба
 admin-trail = Қай жердесіз
-admin-offline = Сервермен байланыс жоқ. Соңғы әрекет орындалмады, қайталап көріңіз.
+admin-offline = Сервермен байланыс үзілді. Бетті жаппай тұрыңыз, байланыс қалпына келген соң соңғы әрекетті қайталаңыз.
+admin-online = Байланыс қалпына келді
+admin-failed = Әрекет орындалмады. Бетті жаңартып, қайталап көріңіз.
 admin-leave = Сақталмаған өзгерістер бар
 
 ## Тіл мен түс
@@ -31,17 +33,40 @@ admin-language-en = English
 admin-language-kk-short = Қаз
 admin-language-ru-short = Рус
 admin-language-en-short = Eng
-admin-look = Экран түсі
-admin-look-light = Жарық
-admin-look-dark = Қараңғы
-admin-look-system = Құрылғыдағыдай
+
+## Экран: түс, тығыздық, әріп, жасыру
+
+admin-choice-look = Экран түсі
+admin-choice-look-light = Жарық
+admin-choice-look-dark = Қараңғы
+admin-choice-look-system = Құрылғыдағыдай
+admin-choice-density = Жолдар арасы
+admin-choice-density-cosy = Кең
+admin-choice-density-compact = Тығыз
+admin-choice-text = Әріп
+admin-choice-text-normal = Қалыпты
+admin-choice-text-large = Ірі
+admin-side-narrow = Мәзірді жинау
+admin-side-wide = Мәзірді ашу
+admin-cover = Экранды жасыру
+admin-cover-back = Жұмысқа оралу
 
 ## Пернелер
 
 admin-keys = Пернелер
+admin-keys-here = Осы бетте
+admin-keys-list = Тізімде
+admin-keys-everywhere = Барлық бетте
+admin-keys-note = Қазақ, орыс не ағылшын пернетақтасы бола берсін: перненің орны маңызды. Мәтін теріп отырғанда бұл пернелер үнсіз тұрады.
+admin-key-walk = Келесі, алдыңғы
 admin-key-search = Іздеу
+admin-key-today = Бүгін
+admin-key-inbox = Хаттар
+admin-key-journals = Журналдар
+admin-key-undo = Соңғы әрекетті болдырмау
 admin-key-help = Пернелер тізімі
 admin-key-escape = Терезені жабу
+admin-key-cover = Экранды тез жасыру
 
 ## Тізімдер
 
@@ -51,6 +76,7 @@ admin-search-clear = Бәрін көрсету
 admin-found = «{ $text }» бойынша { $count } жазба табылды.
 admin-filters = Сүзгі
 admin-filter-any = Кез келген
+admin-filter-off = Сүзгіні алып тастау: { $column }
 admin-filter-operator = { $column }: салыстыру тәсілі
 admin-filter-from = { $column }: қай уақыттан
 admin-filter-to = { $column }: қай уақытқа дейін
@@ -92,6 +118,7 @@ admin-password-new = Жаңа құпиясөз
 admin-password-again = Жаңа құпиясөзді қайталаңыз
 admin-password-hint = Кемінде 12 таңба. Бірнеше сөзден тұратын сөйлем есте жақсы қалады.
 admin-password-save = Құпиясөзді сақтау
+admin-password-show = Құпиясөзді көрсету
 admin-verify = Кіріп отырған өзіңіз екеніңізді растаңыз
 admin-verify-lead = Маңызды әрекет алдында құпиясөзіңізді қайта теріңіз.
 admin-back-to-panel = Панельге оралу
@@ -103,7 +130,7 @@ admin-code-settings = Телефондағы код
 admin-code-setup = Телефондағы код
 admin-code-why = Балалардың жазғаны екі құлыппен қорғалады: құпиясөз және телефондағы қолданба беретін код. Баптауға екі минуттай уақыт кетеді, телефоныңыз қолыңызда болсын.
 admin-code-begin = Бастау
-admin-code-step-app = Телефонда аутентификатор қолданбасын ашыңыз (мысалы, Aegis немесе Google Authenticator).
+admin-code-step-app = Телефонға аутентификатор қолданбасын орнатып, ашыңыз. Мысалы: Google Authenticator немесе Aegis (Google Play, App Store).
 admin-code-step-scan = Қолданбада «қосу» түймесін басып, мына QR кодты түсіріңіз.
 admin-code-step-type = Қолданба көрсеткен алты цифрды төменге теріңіз.
 admin-code-square = Қолданбаға арналған QR код
@@ -117,6 +144,7 @@ admin-recovery-title = Қосалқы кодтар
 admin-recovery-lead = Телефоныңыз жоғалса, осы кодтармен кіресіз. Әрқайсысы бір рет қана жарайды. Басып шығарып, сейфке салып қойыңыз.
 admin-recovery-show = Кодтарды көрсету
 admin-recovery-new = Жаңа кодтар жасау
+admin-recovery-new-hint = Жаңа кодтар жасалса, бұрынғылары жарамай қалады.
 admin-recovery-enter = Қосалқы кодпен кіру
 admin-recovery-enter-lead = Қағаздағы кодтардың бірін теріңіз. Ол екінші рет жарамайды.
 admin-recovery-code = Қосалқы код

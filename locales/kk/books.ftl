@@ -47,13 +47,9 @@ books-draft = Жоба жазба
 books-other-year = Басқа оқу жылында расталмаған жоба бар:
 books-edit = Толықтыру
 books-confirm = Растау
-books-confirm-all = Бәрін растау ({ $count })
-books-confirm-all-ask = Барлық жоба расталып, нөмір алады: { $count }. Кейін оларды тек түзету арқылы өзгертуге болады. Растайсыз ба?
 books-confirmed = № { $number } жазба расталды.
 books-confirmed-all = Расталған жоба саны: { $count }.
 books-confirmed-left = Ата-ананың келісімі жазылмағандықтан расталмаған жоба: { $count }.
-books-show-all = Бәрін көрсету ({ $count })
-books-latest = Соңғы { $count } жазба көрсетілген.
 books-correct = Түзету
 books-corrected-by = Түзетілді, № { $number } қараңыз
 books-corrects = № { $number } жазбаның түзетілген түрі
@@ -110,7 +106,6 @@ books-cover-head = Мектеп директоры
 books-cover-checked = Тексерілді
 books-cover-sign = Педагог-психологтың қолы
 
-
 ## Сенім телефондары
 
 books-line-number = Нөмірі
@@ -119,8 +114,7 @@ books-line-hours = Уақыты
 books-line-days = Күндері
 books-line-opens = Басталады
 books-line-closes = Аяқталады
-books-line-closes-hint = Тәулік бойы болса: 00:00 және 24:00.
-books-line-source = Дереккөз
+books-line-closes-hint = Түн ортасы: 00:00. Тәулік бойы жұмыс істесе, екеуіне де 00:00 қойыңыз.
 books-line-checked = Тексерілген күні
 books-line-enabled = Балаға көрсетіледі
 books-line-always = Әрқашан көрсетіледі
@@ -147,3 +141,67 @@ books-day-4 = Жм
 books-day-5 = Сб
 books-day-6 = Жс
 books-every-day = Күн сайын
+
+## Іздеу және сүзгі
+
+books-search = Сөз, сынып немесе күн бойынша іздеу
+books-search-hint = Кемінде үш әріп жазыңыз. Қазақ әріптерімен де, орыс немесе латын әріптерімен де жазуға болады.
+books-search-go = Іздеу
+books-search-found = Іздеген сөзіңіз бар жазбалар, соңғысынан бастап.
+books-search-none = Мұндай жазба табылмады
+books-search-none-words = Сөздің алғашқы үш-төрт әрпін ғана жазып көріңіз немесе сүзгіні алып тастаңыз. Іздеу осы оқу жылындағы расталған жазбалар арасында жүреді.
+books-search-cut-none = Қаралған бөлікте мұндай жазба жоқ
+books-search-on = Әрі қарай іздеу (№ { $number } төмен)
+books-filters = Сүзгілер
+books-filter-any = { $name }: бәрі
+books-filter-month = Ай
+books-filter-class = Сынып
+books-filter-grade = { $grade }-сынып
+books-filter-audience = Кіммен
+books-filter-category = Мәселе
+books-filter-by = Кім жүргізген
+books-filter-state = Түзету
+books-filter-corrected = Тек түзетілгендер
+books-filter-clear = Тазарту
+books-views = Сақталған сүзгілер
+books-views-empty = Жиі қолданатын сүзгіні таңдап, атымен сақтап қойыңыз: келесіде бір басып ашасыз.
+books-view-keep-title = Таңдалған сүзгіні сақтау
+books-view-name = Мысалы: 9-сыныптар, қараша
+books-view-keep = Сақтау
+books-view-forget = «{ $name }» сүзгісін тізімнен алып тастау
+books-view-kept = Сүзгі сақталды.
+books-view-forgotten = Сүзгі тізімнен алынды.
+books-view-refused-name = Сүзгіге ат қойыңыз.
+books-view-refused-many = Жиырма сүзгі сақталған. Жаңасын сақтау үшін біреуін алып тастаңыз.
+books-pages = Журнал беттері
+books-newer = Кейінгі жазбалар
+books-older = Алдыңғы жазбалар
+books-jump = Нөмірі бойынша өту
+books-jump-go = Өту
+books-month = { $month ->
+        [1] Қаңтар
+        [2] Ақпан
+        [3] Наурыз
+        [4] Сәуір
+        [5] Мамыр
+        [6] Маусым
+        [7] Шілде
+        [8] Тамыз
+        [9] Қыркүйек
+        [10] Қазан
+        [11] Қараша
+       *[other] Желтоқсан
+    } { $year }
+books-last-number = Соңғы нөмір: { $number }
+books-more = Толығырақ
+books-drafts-next-number = Келесі нөмір: { $number }.
+books-drafts-tick = Осы жобаны таңдау
+books-drafts-tick-all = Беттегі барлық жобаны таңдау
+books-drafts-pages = Жобалар беттері
+books-drafts-on = Келесі жобалар
+books-drafts-back = Алдыңғы жобалар
+books-confirm-ticked = Таңдалғанын растау
+books-confirm-ticked-ask = Таңдалған жобалар ретімен нөмір алады. Кейін оларды тек түзету арқылы өзгертуге болады. Растайсыз ба?
+books-confirm-none = Ешбір жоба таңдалмаған. Растайтындарын белгілеңіз.
+books-gap = Толтыру керек: { $column }
+books-paper-part = Барлығы { $all } жазбаның № { $first }–{ $last } аралығы. Мына нөмірден бастап:

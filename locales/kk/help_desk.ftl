@@ -6,9 +6,6 @@ desk-context = Хат туралы мәлімет
 desk-promise = Бұл хаттарды мектеп психологы ғана оқиды. Әр ашқаныңыз әрекеттер тарихына жазылады.
 desk-none-open = Кезектен хат таңдаңыз
 desk-none-open-hint = Шұғыл хаттар кезектің басында тұрады. J мен K пернелері келесі және алдыңғы хатты ашады.
-desk-to-closed = Жабылғандар
-desk-to-open = Кезекке қайту
-desk-closed-title = Жабылған хаттар
 desk-closed-none = Жабылған хат әзірге жоқ
 desk-back-queue = Кезекке қайту
 desk-back-talk = Әңгімеге қайту
@@ -52,7 +49,7 @@ desk-state-waiting = Баланың жауабын күтеміз
 desk-state-closed = Жабылды
 desk-alert = Қауіп белгісі: { $code }. Әлі ешкім алған жоқ ({ $span }). Ашу
 desk-alert-mine = Қауіп белгісі: { $code }. Хат өзіңізде, бала жауабыңызды күтіп тұр ({ $span }). Ашу
-desk-alert-colleague = Қауіп белгісі: { $code } ({ $span }). Хат әріптесіңізде, оған дереу хабарласыңыз.
+desk-alert-colleague = Қауіп белгісі: { $code } ({ $span }). Хат әріптесіңізде: оған дереу хабарласыңыз немесе хатты өзіңізге алыңыз.
 
 ## Күн мен уақыт
 
@@ -109,6 +106,13 @@ desk-mark-closed-test = Хат жабылды: сынақ хат
 desk-mark-closed-empty = Хат жабылды: мазмұны жоқ
 desk-mark-message-corrected = Бала хабарламасын түзетіп жазды
 desk-mark-message-forwarded = Бала басқа чаттағы хабарламаны жіберді, кімдікі екені сақталмайды
+desk-mark-snoozed = Хат кейінге қалдырылды
+desk-mark-handed-over = Хат әріптеске берілді
+desk-mark-taken-over-away = Хат басқа психологқа ауысты: әріптесі орнында жоқ
+desk-mark-taken-over-urgent = Хат басқа психологқа ауысты: күтуге болмайды
+desk-mark-taken-over-agreed = Хат басқа психологқа ауысты: екеуі келісті
+desk-mark-joined = Бұл хат басқа хаттың жалғасы деп белгіленді
+desk-mark-split = Хат біріктірілген хаттардан бөлінді
 desk-mark-other = Жүйе белгісі
 
 ## Жауап
@@ -124,7 +128,7 @@ desk-reply-takes = Жауап берсеңіз, хат Сізге тіркеле
 desk-preview = Бала алдымен тек «{ $envelope }» дегенді көреді. Жауабыңызды өзі ашқанда оқиды.
 desk-send = Балаға жіберу
 desk-send-later = Жоспарлау
-desk-later = Кейінірек
+desk-later = Кейін жіберу
 desk-later-label = Қашан жіберілсін (мектеп уақыты)
 desk-later-off = Қазір жіберу
 desk-brackets = Мәтінде тік жақша қалған. Оның ішін толтырыңыз немесе жақшаны өшіріңіз.
@@ -234,9 +238,128 @@ desk-lines = Балаға айтуға болатын нөмірлер
 desk-key-walk = Келесі, алдыңғы хат
 desk-key-reply = Жауап жазу
 desk-key-note = Ескертпе жазу
-desk-key-templates = Дайын жауаптар
+desk-key-templates = Дайын жауаптар (жауап ішінде :: белгісі)
 desk-key-take = Хатты өзіме алу
 desk-key-close = Хатты жабу
 desk-key-close-next = Жауып, келесісін ашу
 desk-key-send = Жазғанды жіберу
 desk-key-escape = Терезені жабу, жазу өрісінен шығу
+
+## Тізім
+
+desk-places = Хаттар бөлімі
+desk-team = Әріптестер
+desk-closed = Жабылған
+desk-next = Ең шұғылына өту
+desk-none-waits = Жауабыңызды күтіп тұрған басқа хат жоқ.
+desk-sections = Кезек бөліктері
+desk-tab-red = Шұғыл
+desk-tab-today = Бүгін
+desk-tab-other = Қалғаны
+desk-tab-later = Кейін
+desk-section-later = Кейінге қалдырылған
+desk-filter = Сүзгі
+desk-filter-mine = Өзімдегі
+desk-filter-free = Бос
+desk-filter-all = Бәрін көрсету
+desk-filter-hint = Шұғыл хаттар әрқашан көрінеді, сүзгі оларды жасырмайды.
+desk-hidden = Сүзгі { $count } хатты жасырып тұр.
+desk-views = Сақталған сүзгілер
+desk-view-name = Осы сүзгінің атауы
+desk-view-keep = Сақтау
+desk-view-forget = «{ $name }» сүзгісін жою
+desk-done-view = Сүзгі сақталды.
+desk-woken = Қайта оралды
+desk-wakes = оралады: { $moment }
+desk-wakes-reply = бала жазғанда
+desk-joined = { $count } хат бірге
+
+## Әріптестер
+
+desk-team-hint = Бұл тізімде хаттың мазмұны көрінбейді. Хатты өзіңізге алсаңыз, себебі әңгімеге және әрекеттер тарихына жазылады.
+desk-team-wrote = Соңғы хабарлама: { $moment }
+desk-team-none = Әріптестеріңізде ашық хат жоқ
+desk-team-none-hint = Әріптесіңіз алған хаттар осы жерде тұрады. Ол орнында болмаса, хатын өзіңізге ала аласыз.
+desk-take-over-why = Неге аласыз?
+desk-take-over-away = Әріптесім орнында жоқ
+desk-take-over-urgent = Күтуге болмайды
+desk-take-over-agreed = Келістік
+desk-done-take-over = Хат енді өзіңізде.
+desk-present-reading = { $name } қазір осы хатты оқып отыр
+desk-present-writing = { $name } қазір осы хатқа жауап жазып отыр
+desk-more = Тағы
+desk-hand-over = Әріптеске беру
+desk-hand-over-title = Хатты әріптеске беру
+desk-hand-over-to = Кімге бересіз?
+desk-open-talks = Ашық хаты: { $count }
+desk-hand-over-hint = Хат әріптесіңізге өтеді, содан кейін оны тек сол кісі ашады. Қауіп белгісі болса, ол кісіге қайтадан хабар барады.
+desk-hand-over-send = Хатты беру
+desk-hand-over-none = Мектепте басқа психолог әзірге жоқ. Жаңа қызметкерді «Қызметкерлер» бетінен шақыруға болады.
+desk-done-hand-over = Хат әріптесіңізге берілді.
+
+## Кейінге қалдыру
+
+desk-snooze = Кейінге қалдыру
+desk-snooze-title = Хатты кейінге қалдыру
+desk-snooze-tomorrow = Келесі жұмыс күні
+desk-snooze-in-three-days = Үш күннен кейін
+desk-snooze-next-week = Келесі аптада
+desk-snooze-reply = Бала жазғанша
+desk-snooze-reply-hint = бала жазса, хат бірден оралады
+desk-snooze-moment = Басқа күн мен уақыт (мектеп уақыты)
+desk-snooze-send = Осы уақытқа
+desk-snooze-hint = Бала жаңа хабарлама жазса немесе қауіп белгісі шықса, хат сол сәтте кезекке оралады.
+desk-why = Себебі (міндетті емес)
+desk-why-hint = Ескертпе болып сақталады, бала көрмейді.
+desk-asleep = Кейінге қалдырылған, оралады: { $moment }
+desk-wake = Қазір қайтару
+desk-done-snooze = Хат кейінге қалдырылды, оралады: { $moment }
+desk-done-wake = Хат кезекке оралды.
+
+## Біріктіру
+
+desk-join = Басқа хаттың жалғасы
+desk-join-title = Бұл хат басқа хаттың жалғасы ма?
+desk-join-which = Қай хаттың жалғасы?
+desk-join-hint = Екі хат Сізге бірге көрінеді, бірге жабылады, журналға бір рет жазылады. Бала тек өз хатын көреді, сөздер ешқашан араласпайды. Қателессеңіз, қайта бөле аласыз.
+desk-join-send = Біріктіру
+desk-join-none = Біріктіретін хат жоқ: алдымен екінші хатты өзіңізге алыңыз.
+desk-done-join = Хаттар біріктірілді.
+desk-case = Біріктірілген хаттар
+desk-case-hint = Жауап қай хатқа баратынын жауап өрісінің үстінен таңдайсыз.
+desk-split = Бөлу
+desk-split-one = Хатты бөлу: { $code }
+desk-done-split = Хат бөлінді, енді жеке тұр.
+desk-reply-to = Қай хатқа
+
+## Жазылып жатқан жауап
+
+desk-picker = Дайын жауаптар
+desk-picker-none = Мұндай үлгі жоқ. Esc басып, жаза беріңіз.
+desk-picker-keys = ↑ ↓ таңдау · Enter қою · Esc жабу
+desk-draft-kept = Сақталды: { $time }
+desk-draft-unsaved = Байланыс жоқ: мәтін осы браузерде тұр.
+desk-fate-leaving = бірнеше секундтан кейін жіберіледі
+desk-fate-stuck = әлі жіберілген жоқ: жіберу қызметі жұмыс істемей тұр, әкімшіге айтыңыз
+desk-done-leaving = Жауап 10 секундтан кейін жіберіледі.
+desk-done-undo-close = Жабу қайтарылды: хат қайта ашық, журнал жобалары өшірілді.
+desk-resend = Қайта жіберу
+desk-done-resend = Жауап қайта жіберіліп жатыр.
+desk-openings = Бұл хатты кім ашты
+desk-opening = { $name }: { $moment }{ $times ->
+        [1] {""}
+       *[other] , { $times } рет
+    }
+desk-refused-awake = Хат шұғыл: баланың өміріне қауіп болуы мүмкін, сондықтан оны кейінге қалдыруға болмайды.
+desk-refused-join = Бұл хаттарды біріктіруге болмайды: біреуі жабылған.
+desk-refused-resend = Бұл жауапты қайта жіберудің керегі жоқ немесе мүмкіндігі жоқ: ол жолда, бала оны ашқан немесе чатын өшірген.
+desk-refused-late = Жабуды енді қайтаруға болмайды: 10 минут өтті немесе журнал жобасы өзгертілді. Хатты «Қайта ашу» батырмасымен аша аласыз.
+desk-refused-name = Сүзгінің атауын жазыңыз.
+desk-refused-views = Сақталған сүзгі тым көп. Алдымен керек емесін жойыңыз.
+desk-refused-shut = Бұл хат жабық. Алдымен оны қайта ашыңыз.
+desk-refused-colleague = Хатты бұл адамға беруге болмайды. Басқа әріптесті таңдаңыз.
+desk-refused-to = Жауап қай хатқа баратынын қайта таңдаңыз. Мәтініңіз сақталды.
+desk-refused-choose = Алдымен тізімнен таңдаңыз.
+desk-key-next = Ең шұғыл хатты ашу
+desk-key-snooze = Хатты кейінге қалдыру
+desk-key-undo = Соңғы әрекетті болдырмау

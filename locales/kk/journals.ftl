@@ -37,3 +37,4 @@ journals-status-in-work = жұмыста
 journals-status-waiting = жауап күтілуде
 journals-status-closed = жабылды
 journals-status-erased = мәтіні өшірілген
+journals-status-continues = № { $number } қажеттіліктің жалғасы

@@ -19,7 +19,9 @@ admin-remove = Убрать
 admin-required = Обязательное поле
 admin-form = Запись
 admin-trail = Где Вы находитесь
-admin-offline = Нет связи с сервером. Последнее действие не выполнено, повторите его.
+admin-offline = Связь с сервером пропала. Не закрывайте страницу; когда связь вернётся, повторите последнее действие.
+admin-online = Связь восстановлена
+admin-failed = Действие не выполнено. Обновите страницу и повторите.
 admin-leave = Есть несохранённые изменения
 
 ## Язык и цвет
@@ -31,17 +33,40 @@ admin-language-en = English
 admin-language-kk-short = Қаз
 admin-language-ru-short = Рус
 admin-language-en-short = Eng
-admin-look = Цвет экрана
-admin-look-light = Светлый
-admin-look-dark = Тёмный
-admin-look-system = Как на устройстве
+
+## Экран: цвет, плотность, буквы, прикрыть
+
+admin-choice-look = Цвет экрана
+admin-choice-look-light = Светлый
+admin-choice-look-dark = Тёмный
+admin-choice-look-system = Как на устройстве
+admin-choice-density = Строки
+admin-choice-density-cosy = Свободно
+admin-choice-density-compact = Плотно
+admin-choice-text = Буквы
+admin-choice-text-normal = Обычные
+admin-choice-text-large = Крупные
+admin-side-narrow = Свернуть меню
+admin-side-wide = Развернуть меню
+admin-cover = Прикрыть экран
+admin-cover-back = Вернуться к работе
 
 ## Клавиши
 
 admin-keys = Клавиши
+admin-keys-here = На этой странице
+admin-keys-list = В списке
+admin-keys-everywhere = Везде
+admin-keys-note = Раскладка может быть казахской, русской или английской: важно место клавиши. Пока Вы набираете текст, эти клавиши молчат.
+admin-key-walk = Следующее, предыдущее
 admin-key-search = Поиск
+admin-key-today = Сегодня
+admin-key-inbox = Письма
+admin-key-journals = Журналы
+admin-key-undo = Отменить последнее действие
 admin-key-help = Список клавиш
 admin-key-escape = Закрыть окно
+admin-key-cover = Быстро прикрыть экран
 
 ## Списки
 
@@ -56,6 +81,7 @@ admin-found = По запросу «{ $text }» { $count ->
 }.
 admin-filters = Фильтры
 admin-filter-any = Любое
+admin-filter-off = Убрать фильтр: { $column }
 admin-filter-operator = { $column }: как сравнивать
 admin-filter-from = { $column }: с какого времени
 admin-filter-to = { $column }: по какое время
@@ -102,6 +128,7 @@ admin-password-new = Новый пароль
 admin-password-again = Повторите новый пароль
 admin-password-hint = Не меньше 12 знаков. Фраза из нескольких слов запоминается лучше.
 admin-password-save = Сохранить пароль
+admin-password-show = Показать пароль
 admin-verify = Подтвердите, что это Вы
 admin-verify-lead = Перед важным действием введите пароль ещё раз.
 admin-back-to-panel = Вернуться в панель
@@ -113,7 +140,7 @@ admin-code-settings = Код в телефоне
 admin-code-setup = Код в телефоне
 admin-code-why = Написанное детьми закрыто на два замка: пароль и код из приложения в телефоне. Настройка занимает около двух минут, держите телефон под рукой.
 admin-code-begin = Начать
-admin-code-step-app = Откройте в телефоне приложение-аутентификатор (например, Aegis или Google Authenticator).
+admin-code-step-app = Установите в телефон приложение-аутентификатор и откройте его. Например: Google Authenticator или Aegis (Google Play, App Store).
 admin-code-step-scan = Нажмите в приложении «добавить» и наведите камеру на этот QR-код.
 admin-code-step-type = Введите ниже шесть цифр, которые покажет приложение.
 admin-code-square = QR-код для приложения
@@ -127,6 +154,7 @@ admin-recovery-title = Запасные коды
 admin-recovery-lead = С этими кодами можно войти, если телефон потерян. Каждый действует один раз. Напечатайте их и положите в сейф.
 admin-recovery-show = Показать коды
 admin-recovery-new = Создать новые коды
+admin-recovery-new-hint = Когда созданы новые коды, прежние больше не действуют.
 admin-recovery-enter = Вход с запасным кодом
 admin-recovery-enter-lead = Введите один из кодов с листа. Второй раз он не подойдёт.
 admin-recovery-code = Запасной код

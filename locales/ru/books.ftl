@@ -47,13 +47,9 @@ books-draft = Черновик записи
 books-other-year = Неподтверждённые черновики есть в другом учебном году:
 books-edit = Дополнить
 books-confirm = Подтвердить
-books-confirm-all = Подтвердить все ({ $count })
-books-confirm-all-ask = Все черновики ({ $count }) будут подтверждены и получат номера. Дальше их можно только исправить. Подтверждаете?
 books-confirmed = Запись № { $number } подтверждена.
 books-confirmed-all = Подтверждено черновиков: { $count }.
 books-confirmed-left = Не подтверждено, потому что не указано согласие родителей: { $count }.
-books-show-all = Показать все ({ $count })
-books-latest = Показаны последние записи: { $count }.
 books-correct = Исправить
 books-corrected-by = Исправлена, см. № { $number }
 books-corrects = Исправленный вид записи № { $number }
@@ -110,7 +106,6 @@ books-cover-head = Директор школы
 books-cover-checked = Проверено
 books-cover-sign = Подпись педагога-психолога
 
-
 ## Телефоны помощи
 
 books-line-number = Номер
@@ -119,8 +114,7 @@ books-line-hours = Часы
 books-line-days = Дни
 books-line-opens = Начало
 books-line-closes = Конец
-books-line-closes-hint = Круглосуточно: 00:00 и 24:00.
-books-line-source = Источник
+books-line-closes-hint = Полночь: 00:00. Если круглосуточно, поставьте 00:00 в обоих полях.
 books-line-checked = Проверено
 books-line-enabled = Показывать детям
 books-line-always = Показывается всегда
@@ -147,3 +141,67 @@ books-day-4 = Пт
 books-day-5 = Сб
 books-day-6 = Вс
 books-every-day = Ежедневно
+
+## Поиск и отбор
+
+books-search = Поиск по словам, классу или дате
+books-search-hint = Введите не меньше трёх букв. Можно писать казахскими, русскими или латинскими буквами.
+books-search-go = Найти
+books-search-found = Записи с этими словами, начиная с последней.
+books-search-none = Такой записи нет
+books-search-none-words = Попробуйте ввести только первые три-четыре буквы слова или снять фильтр. Поиск идёт по подтверждённым записям этого учебного года.
+books-search-cut-none = В просмотренной части такой записи нет
+books-search-on = Искать дальше (ниже № { $number })
+books-filters = Фильтры
+books-filter-any = { $name }: все
+books-filter-month = Месяц
+books-filter-class = Класс
+books-filter-grade = { $grade } класс
+books-filter-audience = С кем
+books-filter-category = Проблема
+books-filter-by = Кто проводил
+books-filter-state = Исправление
+books-filter-corrected = Только исправленные
+books-filter-clear = Сбросить
+books-views = Сохранённые фильтры
+books-views-empty = Выберите нужные фильтры и сохраните их под названием: в следующий раз они откроются одним нажатием.
+books-view-keep-title = Сохранить выбранные фильтры
+books-view-name = Например: 9 классы, ноябрь
+books-view-keep = Сохранить
+books-view-forget = Убрать «{ $name }» из списка
+books-view-kept = Фильтры сохранены.
+books-view-forgotten = Фильтры убраны из списка.
+books-view-refused-name = Дайте фильтрам название.
+books-view-refused-many = Уже сохранено двадцать наборов. Чтобы сохранить новый, уберите один из них.
+books-pages = Страницы журнала
+books-newer = Следующие записи
+books-older = Предыдущие записи
+books-jump = Перейти к записи с номером
+books-jump-go = Перейти
+books-month = { $month ->
+        [1] Январь
+        [2] Февраль
+        [3] Март
+        [4] Апрель
+        [5] Май
+        [6] Июнь
+        [7] Июль
+        [8] Август
+        [9] Сентябрь
+        [10] Октябрь
+        [11] Ноябрь
+       *[other] Декабрь
+    } { $year }
+books-last-number = Последний номер: { $number }
+books-more = Подробнее
+books-drafts-next-number = Следующий номер: { $number }.
+books-drafts-tick = Выбрать этот черновик
+books-drafts-tick-all = Выбрать все черновики на странице
+books-drafts-pages = Страницы черновиков
+books-drafts-on = Следующие черновики
+books-drafts-back = Предыдущие черновики
+books-confirm-ticked = Подтвердить выбранные
+books-confirm-ticked-ask = Выбранные черновики получат номера по порядку. Потом их можно изменить только исправлением. Подтвердить?
+books-confirm-none = Не выбран ни один черновик. Отметьте те, что нужно подтвердить.
+books-gap = Нужно заполнить: { $column }
+books-paper-part = Записи № { $first }–{ $last }, всего { $all }. Начать с номера:

@@ -6,9 +6,6 @@ desk-context = Сведения о письме
 desk-promise = Эти письма читает только школьный психолог. Каждое открытие записывается в журнал действий.
 desk-none-open = Выберите письмо в очереди
 desk-none-open-hint = Срочные стоят первыми. Клавиши J и K открывают следующее и предыдущее письмо.
-desk-to-closed = Закрытые
-desk-to-open = Вернуться к очереди
-desk-closed-title = Закрытые письма
 desk-closed-none = Закрытых писем пока нет
 desk-back-queue = Вернуться к очереди
 desk-back-talk = Вернуться к разговору
@@ -56,7 +53,7 @@ desk-state-waiting = Ждём ответа ребёнка
 desk-state-closed = Закрыто
 desk-alert = Признак опасности: { $code }. Письмо ещё никто не взял ({ $span }). Открыть
 desk-alert-mine = Признак опасности: { $code }. Письмо у Вас, ребёнок ждёт ответа ({ $span }). Открыть
-desk-alert-colleague = Признак опасности: { $code } ({ $span }). Письмо у Вашего коллеги, свяжитесь с ним сейчас же.
+desk-alert-colleague = Признак опасности: { $code } ({ $span }). Письмо у коллеги: сразу свяжитесь или возьмите письмо себе.
 
 ## День и время
 
@@ -113,6 +110,13 @@ desk-mark-closed-test = Письмо закрыто: проверка связи
 desk-mark-closed-empty = Письмо закрыто: без содержания
 desk-mark-message-corrected = Ребёнок исправил своё сообщение
 desk-mark-message-forwarded = Ребёнок переслал сообщение из другого чата, от кого оно, не сохраняется
+desk-mark-snoozed = Письмо отложено
+desk-mark-handed-over = Письмо передано коллеге
+desk-mark-taken-over-away = Письмо перешло к другому психологу: коллеги нет на месте
+desk-mark-taken-over-urgent = Письмо перешло к другому психологу: ждать нельзя
+desk-mark-taken-over-agreed = Письмо перешло к другому психологу: по договорённости
+desk-mark-joined = Отмечено: это письмо продолжает другое
+desk-mark-split = Письмо отделено от объединённых
 desk-mark-other = Служебная отметка
 
 ## Ответ
@@ -128,7 +132,7 @@ desk-reply-takes = Если ответите, письмо закрепится 
 desk-preview = Сначала ребёнок увидит только «{ $envelope }». Ответ прочтёт, когда откроет его сам.
 desk-send = Отправить ребёнку
 desk-send-later = Запланировать
-desk-later = Позже
+desk-later = Отправить позже
 desk-later-label = Когда отправить (время школы)
 desk-later-off = Отправить сейчас
 desk-brackets = В тексте остались квадратные скобки. Заполните их или уберите.
@@ -238,9 +242,137 @@ desk-lines = Номера, которые можно дать ребёнку
 desk-key-walk = Следующее, предыдущее письмо
 desk-key-reply = Написать ответ
 desk-key-note = Написать заметку
-desk-key-templates = Готовые ответы
+desk-key-templates = Готовые ответы (в ответе знак ::)
 desk-key-take = Взять письмо себе
 desk-key-close = Закрыть письмо
 desk-key-close-next = Закрыть и открыть следующее
 desk-key-send = Отправить написанное
 desk-key-escape = Закрыть окно, выйти из поля
+
+## Список
+
+desk-places = Разделы писем
+desk-team = Коллеги
+desk-closed = Закрытые
+desk-next = К срочному
+desk-none-waits = Других писем, которые ждут Вашего ответа, нет.
+desk-sections = Части очереди
+desk-tab-red = Срочно
+desk-tab-today = Сегодня
+desk-tab-other = Остальные
+desk-tab-later = Позже
+desk-section-later = Отложенные
+desk-filter = Фильтр
+desk-filter-mine = Мои
+desk-filter-free = Свободные
+desk-filter-all = Показать все
+desk-filter-hint = Срочные письма видны всегда, фильтр их не прячет.
+desk-hidden = Фильтр скрывает { $count ->
+        [one] { $count } письмо
+        [few] { $count } письма
+       *[many] { $count } писем
+    }.
+desk-views = Сохранённые фильтры
+desk-view-name = Название этого фильтра
+desk-view-keep = Сохранить
+desk-view-forget = Удалить фильтр «{ $name }»
+desk-done-view = Фильтр сохранён.
+desk-woken = Вернулось
+desk-wakes = вернётся: { $moment }
+desk-wakes-reply = когда ребёнок напишет
+desk-joined = { $count ->
+        [one] { $count } письмо вместе
+        [few] { $count } письма вместе
+       *[many] { $count } писем вместе
+    }
+
+## Коллеги
+
+desk-team-hint = Содержания писем здесь не видно. Если Вы возьмёте письмо себе, причина запишется в разговоре и в истории действий.
+desk-team-wrote = Последнее сообщение: { $moment }
+desk-team-none = У коллег нет открытых писем
+desk-team-none-hint = Здесь стоят письма, которые взяли коллеги. Если коллеги нет на месте, письмо можно взять себе.
+desk-take-over-why = Почему берёте?
+desk-take-over-away = Коллеги нет на месте
+desk-take-over-urgent = Ждать нельзя
+desk-take-over-agreed = Мы договорились
+desk-done-take-over = Письмо теперь у Вас.
+desk-present-reading = { $name } сейчас читает это письмо
+desk-present-writing = { $name } сейчас пишет ответ на это письмо
+desk-more = Ещё
+desk-hand-over = Передать коллеге
+desk-hand-over-title = Передать письмо коллеге
+desk-hand-over-to = Кому передать?
+desk-open-talks = Открытых писем: { $count }
+desk-hand-over-hint = Письмо перейдёт к коллеге, и открыть его сможет только этот человек. Если есть признак опасности, сигнал придёт заново.
+desk-hand-over-send = Передать письмо
+desk-hand-over-none = Другого психолога в школе пока нет. Нового сотрудника приглашают на странице «Сотрудники».
+desk-done-hand-over = Письмо передано коллеге.
+
+## Отложить
+
+desk-snooze = Отложить
+desk-snooze-title = Отложить письмо
+desk-snooze-tomorrow = Следующий рабочий день
+desk-snooze-in-three-days = Через три дня
+desk-snooze-next-week = На следующей неделе
+desk-snooze-reply = Пока ребёнок не напишет
+desk-snooze-reply-hint = напишет, и письмо сразу вернётся
+desk-snooze-moment = Другой день и время (по времени школы)
+desk-snooze-send = На это время
+desk-snooze-hint = Если ребёнок напишет или появится признак опасности, письмо сразу вернётся в очередь.
+desk-why = Причина (необязательно)
+desk-why-hint = Сохранится как заметка, ребёнок её не увидит.
+desk-asleep = Отложено, вернётся: { $moment }
+desk-wake = Вернуть сейчас
+desk-done-snooze = Письмо отложено, вернётся: { $moment }
+desk-done-wake = Письмо вернулось в очередь.
+
+## Объединение
+
+desk-join = Продолжение другого письма
+desk-join-title = Это письмо продолжает другое?
+desk-join-which = Какое письмо оно продолжает?
+desk-join-hint = У Вас письма будут вместе: один разговор, одно закрытие, одна запись в журнале. Ребёнок видит только своё письмо, слова никогда не смешиваются. Если вышла ошибка, письма можно снова разделить.
+desk-join-send = Объединить
+desk-join-none = Объединять не с чем: сначала возьмите второе письмо себе.
+desk-done-join = Письма объединены.
+desk-case = Объединённые письма
+desk-case-hint = В какое письмо уйдёт ответ, выбирается над полем ответа.
+desk-split = Отделить
+desk-split-one = Отделить письмо: { $code }
+desk-done-split = Письмо отделено и снова стоит само по себе.
+desk-reply-to = В какое письмо
+
+## Ответ, который пишется
+
+desk-picker = Готовые ответы
+desk-picker-none = Такого шаблона нет. Нажмите Esc и пишите дальше.
+desk-picker-keys = ↑ ↓ выбрать · Enter вставить · Esc закрыть
+desk-draft-kept = Сохранено: { $time }
+desk-draft-unsaved = Нет связи: текст пока в этом браузере.
+desk-fate-leaving = уйдёт через несколько секунд
+desk-fate-stuck = ещё не отправлено: служба отправки не работает, скажите администратору
+desk-done-leaving = Ответ уйдёт через 10 секунд.
+desk-done-undo-close = Закрытие отменено: письмо снова открыто, черновики журналов удалены.
+desk-resend = Отправить ещё раз
+desk-done-resend = Ответ отправляется ещё раз.
+desk-openings = Кто открывал это письмо
+desk-opening = { $name }: { $moment }{ $times ->
+        [1] {""}
+        [few] , { $times } раза
+       *[other] , { $times } раз
+    }
+desk-refused-awake = Письмо срочное: жизни ребёнка может угрожать опасность, поэтому отложить его нельзя.
+desk-refused-join = Эти письма нельзя объединить: одно из них закрыто.
+desk-refused-resend = Этот ответ не нужно или нельзя отправить ещё раз: он в пути, уже открыт ребёнком или чат удалён.
+desk-refused-late = Отменить закрытие уже нельзя: прошло 10 минут или черновик журнала изменён. Письмо можно открыть кнопкой «Открыть снова».
+desk-refused-name = Напишите название фильтра.
+desk-refused-views = Сохранённых фильтров слишком много. Сначала удалите ненужный.
+desk-refused-shut = Это письмо закрыто. Сначала откройте его снова.
+desk-refused-colleague = Этому человеку передать письмо нельзя. Выберите другого коллегу.
+desk-refused-to = Выберите ещё раз, в какое письмо уйдёт ответ. Ваш текст сохранён.
+desk-refused-choose = Сначала выберите из списка.
+desk-key-next = Открыть самое срочное письмо
+desk-key-snooze = Отложить письмо
+desk-key-undo = Отменить последнее действие

@@ -37,3 +37,4 @@ journals-status-in-work = в работе
 journals-status-waiting = ожидает ответа
 journals-status-closed = закрыто
 journals-status-erased = текст удалён
+journals-status-continues = продолжение: № { $number }

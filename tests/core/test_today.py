@@ -132,6 +132,21 @@ class TestTheNeeds:
 
         assert kinds(session, by, now) == {"stand-in": 1}
 
+    def test_find_the_talks_of_who_has_left(self, session: Session, by: Specialist, now: datetime) -> None:
+        gone = psychologist(session)
+        answers.accept(session, help_request(session, now=now).id, by=gone, now=now)
+        session.execute(update(Staff).where(Staff.id == gone.id).values(active=False))
+
+        assert kinds(session, by, now) == {"orphans": 1}
+
+    def test_tell_who_may_know_it_of_mass_reading(self, session: Session, by: Specialist, now: datetime) -> None:
+        for _ in range(61):
+            answers.read(session, help_request(session, now=now).id, by=by, now=now)
+        session.flush()
+
+        assert "mass-reading" not in kinds(session, by, now)
+        assert kinds(session, deputy_head(session), now)["mass-reading"] == 1
+
     def test_warn_of_a_full_disk_and_of_unchecked_help_lines(
         self, session: Session, by: Specialist, now: datetime
     ) -> None:

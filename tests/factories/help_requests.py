@@ -8,12 +8,25 @@ from sqlalchemy.orm import Session
 from core import schools
 from core.crisis.markers import Category, Finding, Level
 from core.help_requests import About, HelpRequest, drafts, threads
+from core.help_requests.closing import Closing
+from db.models.journals import Direction
 from tests.factories.contacts import ADDRESS
 
 WORDS = "Менімен ешкім сөйлеспейді"
 MILD = Finding()
 DANGER = Finding(level=Level.HIGH, category=Category.IDEATION, rules=("test",), languages=("kk",))
 EMERGENCY = Finding(level=Level.EMERGENCY, category=Category.PLAN, rules=("test",), languages=("kk",))
+DONE = Closing(
+    direction=Direction.COUNSELLING,
+    format="bot_dialogue",
+    category="class",
+    topic="Сыныптағы жалғыздық",
+    class_name="7А",
+    minutes=15,
+    result="Сөйлестік",
+    recommendation="",
+    next_step="Бір аптадан кейін",
+)
 
 
 def draft(session: Session, *, now: datetime, **overrides: Any) -> HelpRequest:

@@ -9,26 +9,15 @@ from sqlalchemy.orm import Session
 from core import alerts
 from core.actors import NotAllowed, Specialist
 from core.help_requests import HelpRequest, RequestState, answers, closing
-from core.help_requests.closing import Closing, Dismissal, StillRed
+from core.help_requests.closing import Dismissal, StillRed
 from core.journals import work
 from db.models.audit import AuditRecord
-from db.models.journals import Direction, Journal, JournalEntry, WorkRecord
-from tests.factories.help_requests import DANGER, help_request, write
+from db.models.journals import Journal, JournalEntry, WorkRecord
+from tests.factories.help_requests import DANGER, DONE, help_request, write
 from tests.factories.schools import another_school
 from tests.factories.staff import deputy_head, psychologist
 
 HOUR = timedelta(hours=1)
-DONE = Closing(
-    direction=Direction.COUNSELLING,
-    format="bot_dialogue",
-    category="class",
-    topic="Сыныптағы жалғыздық",
-    class_name="7А",
-    minutes=15,
-    result="Сөйлестік",
-    recommendation="",
-    next_step="Бір аптадан кейін",
-)
 
 
 @pytest.fixture

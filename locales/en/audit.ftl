@@ -1,0 +1,65 @@
+### The audit: who opened which letter, and what was done.
+
+audit-menu = Who did what
+audit-lead = Who opened which letter, and what was done. What children write is never shown here.
+audit-kinds = Kind of act
+audit-kind-all = Everything
+audit-kind-opened = Opened letters
+audit-kind-talks = Work on letters
+audit-kind-journals = Journals
+audit-kind-staff = Staff
+audit-kind-sign-ins = Signing in and out
+audit-kind-refused = Refused
+audit-kind-settings = Other
+audit-who = Person
+audit-who-all = All staff
+audit-show = Show
+audit-older = Older
+audit-newest = Newest
+audit-empty = Nothing of this kind
+audit-empty-words = Choose another kind or another person.
+audit-machine = The system
+audit-times = times: { $count }
+audit-many = { $name }: { $count } letters opened within one hour. When: { $moment }.
+audit-many-words = That is far more than usual work. Ask the person why.
+audit-many-show = The opened letters
+
+## Acts
+
+audit-act-help_request-thread-read = Letter opened
+audit-act-help_request-accepted = Letter taken
+audit-act-help_request-answered = Answer sent to the child
+audit-act-help_request-closed = Letter closed
+audit-act-help_request-closed-together = Letter closed together with another
+audit-act-help_request-closed-undone = Closing of the letter undone
+audit-act-help_request-dismissed = Letter closed with one tap
+audit-act-help_request-reopened = Letter opened again
+audit-act-help_request-crisis-ended = Confirmed that the danger is over
+audit-act-help_request-joined = Letters joined into one case
+audit-act-help_request-split = Letters separated again
+audit-act-help_request-handed_over = Letter handed to a colleague
+audit-act-help_request-taken_over = A colleague's letter taken over
+audit-act-journal-entry-confirmed = Journal line confirmed
+audit-act-journal-entry-corrected = Journal line corrected
+audit-act-journal-entry-edited = Draft line changed
+audit-act-journal-work-recorded = Work entered
+audit-act-journal-work-undone = Entered work taken back
+audit-act-help_line-checked = Help line rung
+audit-act-help_line-changed = Help line changed
+audit-act-staff-joined = First sign-in
+audit-act-staff-signed_in = Signed in
+audit-act-staff-signed_out = Signed out
+audit-act-staff-sign_in-failed = Failed sign-in under this name: wrong password
+audit-act-staff-code-failed = Failed sign-in under this name: wrong code
+audit-act-staff-refused = Tried to open a closed section
+audit-act-staff-password-changed = Password changed
+audit-act-staff-password-link = Link for a new password given
+audit-act-staff-renamed = Name changed
+audit-act-staff-invited = Colleague invited
+audit-act-staff-roles-changed = Roles changed
+audit-act-staff-switched_off = Access closed
+audit-act-staff-switched_on = Access opened
+audit-act-staff-second_factor-reset = Code on the phone reset
+audit-act-staff-session-ended = Signed out on one device
+audit-act-staff-sessions-ended = Signed out on several devices
+audit-act-other = Another act

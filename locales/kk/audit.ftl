@@ -1,0 +1,65 @@
+### Әрекеттер тарихы: кім қай хатты ашты, не істеді.
+
+audit-menu = Әрекеттер тарихы
+audit-lead = Кім қай хатты ашты, не істеді. Балалардың жазғаны мұнда көрсетілмейді.
+audit-kinds = Әрекет түрі
+audit-kind-all = Бәрі
+audit-kind-opened = Хатты ашу
+audit-kind-talks = Хатпен жұмыс
+audit-kind-journals = Журналдар
+audit-kind-staff = Қызметкерлер
+audit-kind-sign-ins = Кіру, шығу
+audit-kind-refused = Рұқсат берілмеді
+audit-kind-settings = Басқа
+audit-who = Қызметкер
+audit-who-all = Барлық қызметкер
+audit-show = Көрсету
+audit-older = Бұдан бұрынғысы
+audit-newest = Ең жаңасы
+audit-empty = Мұндай әрекет жоқ
+audit-empty-words = Басқа түрін немесе басқа қызметкерді таңдап көріңіз.
+audit-machine = Жүйе
+audit-times = { $count } рет
+audit-many = { $name }: бір сағат ішінде { $count } хат ашылған. Уақыты: { $moment }.
+audit-many-words = Бұл күнделікті жұмыстан әлдеқайда көп. Себебін осы адамның өзінен сұраңыз.
+audit-many-show = Ашылған хаттар
+
+## Әрекеттер
+
+audit-act-help_request-thread-read = Хат ашылды
+audit-act-help_request-accepted = Хат жұмысқа алынды
+audit-act-help_request-answered = Балаға жауап жіберілді
+audit-act-help_request-closed = Хат жабылды
+audit-act-help_request-closed-together = Хат басқасымен бірге жабылды
+audit-act-help_request-closed-undone = Хаттың жабылғаны қайтарылды
+audit-act-help_request-dismissed = Хат бір басып жабылды
+audit-act-help_request-reopened = Хат қайта ашылды
+audit-act-help_request-crisis-ended = Қауіптің өткені расталды
+audit-act-help_request-joined = Хаттар бір іске біріктірілді
+audit-act-help_request-split = Хаттар қайта бөлінді
+audit-act-help_request-handed_over = Хат әріптеске берілді
+audit-act-help_request-taken_over = Әріптестің хаты алынды
+audit-act-journal-entry-confirmed = Журнал жазбасы расталды
+audit-act-journal-entry-corrected = Журнал жазбасы түзетілді
+audit-act-journal-entry-edited = Жоба жазба өзгертілді
+audit-act-journal-work-recorded = Атқарылған жұмыс енгізілді
+audit-act-journal-work-undone = Енгізілген жұмыс алып тасталды
+audit-act-help_line-checked = Сенім телефоны тексерілді
+audit-act-help_line-changed = Сенім телефоны өзгертілді
+audit-act-staff-joined = Бірінші рет кірді
+audit-act-staff-signed_in = Панельге кірді
+audit-act-staff-signed_out = Панельден шықты
+audit-act-staff-sign_in-failed = Осы атпен кіру сәтсіз болды: құпиясөз қате
+audit-act-staff-code-failed = Осы атпен кіру сәтсіз болды: код қате
+audit-act-staff-refused = Рұқсаты жоқ бөлімді ашпақ болды
+audit-act-staff-password-changed = Құпиясөз ауыстырылды
+audit-act-staff-password-link = Жаңа құпиясөзге сілтеме берілді
+audit-act-staff-renamed = Аты-жөні өзгертілді
+audit-act-staff-invited = Қызметкер шақырылды
+audit-act-staff-roles-changed = Рөлдері өзгертілді
+audit-act-staff-switched_off = Кіруі жабылды
+audit-act-staff-switched_on = Кіруі ашылды
+audit-act-staff-second_factor-reset = Телефондағы код жойылды
+audit-act-staff-session-ended = Бір құрылғыдан шығарылды
+audit-act-staff-sessions-ended = Бірнеше құрылғыдан шығарылды
+audit-act-other = Басқа әрекет

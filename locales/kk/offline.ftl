@@ -1,0 +1,78 @@
+### Бетпе-бет жүргізілген жұмысты жазу: қызметкерге арналған, «Сіз» деп сөйлейді.
+
+offline-menu = Бетпе-бет жұмыс
+offline-plus = Бетпе-бет жұмысты жазу
+offline-plus-short = Жазу
+offline-plus-key = Бетпе-бет жұмысты жазу (P)
+offline-title = Бетпе-бет жұмысты жазу
+
+offline-who = Кіммен?
+offline-who-pupil = Бір оқушы
+offline-who-class = Сынып, топ
+offline-who-parents = Ата-ана
+offline-who-teachers = Ұстаз
+offline-who-administration = Әкімшілік
+offline-class = Сыныбы
+offline-participants = Неше адам?
+offline-people = { $count } адам
+
+offline-what = Не жүргіздіңіз?
+offline-what-consultation = Кеңес беру
+offline-what-assessment = Диагностика
+offline-what-correction = Түзету, дамыту
+offline-what-prevention = Алдын алу
+offline-what-awareness = Ағарту
+offline-what-training = Тренинг
+
+offline-minutes = Неше минут?
+offline-minutes-other = Басқа
+offline-minutes-field = Минут саны
+
+offline-more = Толығырақ (қаласаңыз)
+offline-client = Кім екені
+offline-client-hint = Оқушының атын емес, кодын жазыңыз, мысалы: О-8Б-03.
+offline-when = Күні мен уақыты
+offline-category = Мәселе
+offline-none = Таңдалмаған
+offline-topic = Тақырыбы
+offline-result = Нәтижесі
+offline-recommendation = Ұсыныс
+offline-next = Келесі қадам
+offline-note = Ескерту
+offline-consent = Ата-ананың жазбаша келісімі берілген күн
+offline-consent-hint = Оқушыға диагностика жүргізілсе, заң осыны талап етеді.
+offline-direction = Жұмыс бағыты
+offline-direction-own = Жұмыс түріне қарай
+offline-colleague = Кім жүргізді?
+offline-colleague-me = Өзім
+offline-repeat = Қайталама кездесу
+offline-asked = Өтініш бойынша жүргізілді: қажеттіліктер журналына да жазылсын
+
+offline-save = Сақтау
+offline-done = Жазылды: { $books } – жоба.
+offline-already = Бұл жұмыс бір рет жазылды, қайталанған жоқ.
+offline-undone = Жазба алып тасталды.
+offline-number = Нөмір беру
+offline-numbered = Нөмір берілді: { $places }.
+offline-numbered-before = Бұл жазбаның нөмірі бұрын берілген.
+offline-left = «{ $book }»: жоба күйінде қалды, ата-ананың жазбаша келісімі көрсетілмеген.
+
+offline-today = Бүгін жазылғаны
+offline-empty = Бүгін әлі ештеңе жазылмаған
+offline-empty-hint = Кездесу біткен бойда үш рет басыңыз: кіммен, не жүргіздіңіз, сақтау. Журналдардағы жоба өзі толады.
+offline-again = Тағы осындай
+offline-draft = жоба
+offline-waits = ата-ананың келісімі керек
+offline-by = Жүргізген: { $name }
+
+offline-refused-number = Неше адам болғанын жазыңыз: сынып пен топ үшін кемінде 2.
+offline-refused-minutes = Минут санын 1 мен 600 аралығында жазыңыз.
+offline-refused-class = Сыныпты былай жазыңыз: 7А немесе 11.
+offline-refused-moment = Күні мен уақытын толық таңдаңыз.
+offline-refused-future = Бұл уақыт әлі келген жоқ. Өткен кездесудің уақытын таңдаңыз.
+offline-refused-long-ago = Бұл күн тым ерте: алдыңғы оқу жылынан бұрынғы журналдар жабылған.
+offline-refused-consent = Келісім берілген күнді тексеріңіз: ол бүгіннен кеш болмайды.
+offline-refused-colleague = Бұл әріптес тізімде жоқ. Қайта таңдаңыз.
+offline-refused-long = Бұл жолға жазылғаны тым ұзын. Қысқартыңыз.
+offline-refused-form = Кіммен және не жүргізгеніңізді таңдаңыз.
+offline-refused-late = Енді болдырмауға болмайды: он минут өткен немесе журналда өзгертілген. Қажет болса, журналдың өзінде түзетіңіз.

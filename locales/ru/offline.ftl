@@ -1,0 +1,78 @@
+### Запись очной работы: для сотрудника, на «Вы».
+
+offline-menu = Очная работа
+offline-plus = Запись очной работы
+offline-plus-short = Запись
+offline-plus-key = Запись очной работы (P)
+offline-title = Запись очной работы
+
+offline-who = С кем?
+offline-who-pupil = Один ученик
+offline-who-class = Класс, группа
+offline-who-parents = Родители
+offline-who-teachers = Педагоги
+offline-who-administration = Администрация
+offline-class = Класс
+offline-participants = Сколько человек?
+offline-people = { $count } чел.
+
+offline-what = Что проведено?
+offline-what-consultation = Консультация
+offline-what-assessment = Диагностика
+offline-what-correction = Коррекция, развитие
+offline-what-prevention = Профилактика
+offline-what-awareness = Просвещение
+offline-what-training = Тренинг
+
+offline-minutes = Сколько минут?
+offline-minutes-other = Другое
+offline-minutes-field = Число минут
+
+offline-more = Подробнее (по желанию)
+offline-client = С кем именно
+offline-client-hint = Не имя ученика, а код, например: У-8Б-03.
+offline-when = Дата и время
+offline-category = Проблема
+offline-none = Не выбрана
+offline-topic = Тема
+offline-result = Результат
+offline-recommendation = Рекомендация
+offline-next = Следующий шаг
+offline-note = Примечание
+offline-consent = Дата письменного согласия родителей
+offline-consent-hint = Для диагностики ученика его требует закон.
+offline-direction = Направление работы
+offline-direction-own = По виду работы
+offline-colleague = Кто проводит?
+offline-colleague-me = Я
+offline-repeat = Повторная встреча
+offline-asked = По запросу: записать и в журнал запросов
+
+offline-save = Сохранить
+offline-done = Записано: { $books } – черновик.
+offline-already = Эта работа записана один раз, повтора нет.
+offline-undone = Запись убрана.
+offline-number = Присвоить номер
+offline-numbered = Номер присвоен: { $places }.
+offline-numbered-before = Номер уже был присвоен раньше.
+offline-left = «{ $book }»: осталось черновиком, нет даты письменного согласия родителей.
+
+offline-today = Записано сегодня
+offline-empty = Сегодня пока ничего не записано
+offline-empty-hint = Сразу после встречи нажмите трижды: с кем, что проведено, сохранить. Черновики в журналах заполнятся сами.
+offline-again = Ещё такая же
+offline-draft = черновик
+offline-waits = нужно согласие родителей
+offline-by = Проводит: { $name }
+
+offline-refused-number = Укажите, сколько было человек: для класса и группы – не меньше 2.
+offline-refused-minutes = Укажите число минут от 1 до 600.
+offline-refused-class = Напишите класс так: 7А или 11.
+offline-refused-moment = Выберите дату и время полностью.
+offline-refused-future = Это время ещё не наступило. Выберите время прошедшей встречи.
+offline-refused-long-ago = Это слишком давняя дата: журналы раньше прошлого учебного года закрыты.
+offline-refused-consent = Проверьте дату согласия: она не может быть позже сегодняшнего дня.
+offline-refused-colleague = Такого коллеги нет в списке. Выберите ещё раз.
+offline-refused-long = В этом поле слишком длинный текст. Сократите его.
+offline-refused-form = Выберите, с кем и что проведено.
+offline-refused-late = Отменить уже нельзя: прошло десять минут или запись изменена в журнале. Если нужно, исправьте её в самом журнале.

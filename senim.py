@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.orm import Session
 
     from core.actors import Role
     from core.settings import Settings
+    from db.engine import Database
 
 app = typer.Typer(
     help="Senim: the digital side of a school's psychological service.",
@@ -28,6 +30,8 @@ telegram_app = typer.Typer(help="The Telegram channel.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
 app.add_typer(staff_app, name="staff")
 app.add_typer(telegram_app, name="telegram")
+demo_app = typer.Typer(help="The invented school to look around in.", no_args_is_help=True)
+app.add_typer(demo_app, name="demo")
 
 
 @app.command()
@@ -85,7 +89,7 @@ def db_upgrade() -> None:
 
 @staff_app.command("add")
 def staff_add(
-    role: Annotated[str, typer.Option(help="psychologist or deputy_head")] = "psychologist",
+    role: Annotated[str, typer.Option(help="psychologist, deputy_head, administrator or observer")] = "psychologist",
 ) -> None:
     """Print a first-login link that works once, for an hour."""
     from core.actors import Role
@@ -95,6 +99,39 @@ def staff_add(
     settings = _settings()
     _prepare(settings)
     print(_invite(settings, Role(role)))
+
+
+@staff_app.command("new-password")
+def staff_new_password(username: Annotated[str, typer.Argument(help="the name this person signs in with")]) -> None:
+    """Print a link that sets a new password once, within an hour; the second factor stays."""
+    from datetime import UTC, datetime
+
+    from core import crypto, staff_changes, staff_passwords
+
+    settings = _settings()
+    member = _change_staff(staff_changes.permit_new_password_at_the_machine, username)
+    secret = crypto.panel_secret(settings.secrets_folder)
+    print(f"{settings.panel.url}/new-password/{staff_passwords.link_token(secret, member, now=datetime.now(UTC))}")
+
+
+@staff_app.command("switch-off")
+def staff_switch_off(username: Annotated[str, typer.Argument(help="the name this person signs in with")]) -> None:
+    """Close somebody's access at once, whoever they are; what they wrote stays."""
+    from core import staff_changes
+
+    _change_staff(staff_changes.switch_off_at_the_machine, username)
+    print(f"{username}: access is closed, every session has ended")
+
+
+@staff_app.command("reset-second-factor")
+def staff_reset_second_factor(
+    username: Annotated[str, typer.Argument(help="the name this person signs in with")],
+) -> None:
+    """Forget a lost phone: the second factor is set up anew at the next sign-in."""
+    from core import staff_changes
+
+    _change_staff(staff_changes.reset_second_factor_at_the_machine, username)
+    print(f"{username}: the second factor is set up anew at the next sign-in, every session has ended")
 
 
 @telegram_app.command("sync")
@@ -111,6 +148,34 @@ def telegram_sync(
     if not settings.telegram.tokens:
         _stop("SENIM_TELEGRAM__TOKEN is not set")
     asyncio.run(setup.sync(settings.telegram, show_only=show_only, say=print))
+
+
+@demo_app.command("load")
+def demo_load() -> None:
+    """Make the invented school as it would stand now, unless it is there already; takes seconds."""
+    from datetime import UTC, datetime
+
+    from core.demo import loading
+
+    settings = _settings()
+    _prepare(settings)
+    with _panel_database(settings) as database:
+        is_new = loading.prepare(database, settings.home, now=datetime.now(UTC))
+    print("the invented school is ready" if is_new else "the invented school is there already")
+    if not settings.panel.demo:
+        print("its doors stay shut until the panel runs with SENIM_PANEL__DEMO=true (make run sets it)")
+
+
+@demo_app.command("clear")
+def demo_clear() -> None:
+    """Delete the invented school with everything in it; nothing of the real school is touched."""
+    from core.demo import clearing
+
+    settings = _settings()
+    _prepare(settings)
+    with _panel_database(settings) as database:
+        was_there = clearing.clear(database)
+    print("the invented school is deleted" if was_there else "there is no invented school")
 
 
 @app.command()
@@ -161,19 +226,37 @@ def _prepare(settings: Settings) -> None:
     from sqlalchemy.exc import OperationalError
 
     from core import crypto
+    from core.journals import remarking
     from db import schema
     from db.engine import Database
 
     try:
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         keys = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
-        database = Database(settings.database_url)
+        database = Database(settings.database_url, info={"vault": keys})
         schema.upgrade(database, keys.thread_keys)
+        with database.writing() as session:
+            remarking.fill(session)
         database.dispose_sync()
     except OSError as problem:
         _stop(f"SENIM_HOME: {settings.home} cannot be used ({problem.strerror})")
     except OperationalError as problem:
         _stop(f"SENIM_DATABASE__URL: the database cannot be opened ({problem.orig})")
+
+
+@contextmanager
+def _panel_database(settings: Settings) -> Iterator[Database]:
+    """The tables with what the panel may do, closed in the end."""
+    from core import crypto
+    from db.engine import Database
+
+    database = Database(
+        settings.database_url, info={"vault": crypto.panel_vault(settings.secrets_folder, settings.keys_url)}
+    )
+    try:
+        yield database
+    finally:
+        database.dispose_sync()
 
 
 def _invite(settings: Settings, role: Role) -> str:
@@ -188,6 +271,25 @@ def _invite(settings: Settings, role: Role) -> str:
         token = staff.invite(session, school_id=school.id, role=role, now=datetime.now(UTC))
     database.dispose_sync()
     return f"{settings.panel.url}/first-login/{token}"
+
+
+def _change_staff(change: Callable[..., Any], username: str) -> Any:
+    """One change of one person by whoever runs the machine; the audit says that it was the machine."""
+    from datetime import UTC, datetime
+
+    from core.staff_changes import StaffUnknown
+    from db.engine import Database
+
+    settings = _settings()
+    _prepare(settings)
+    database = Database(settings.database_url)
+    try:
+        with database.writing() as session:
+            return change(session, username, now=datetime.now(UTC))
+    except StaffUnknown:
+        _stop(f"{username}: nobody signs in with this name")
+    finally:
+        database.dispose_sync()
 
 
 def _first_login(settings: Settings) -> str | None:

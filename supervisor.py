@@ -91,6 +91,8 @@ def _announce(settings: Settings, first_login: Callable[[], str | None], stoppin
     link = first_login()
     if link is not None:
         print(f"  first login (works once, for an hour): {link}", flush=True)
+    if settings.panel.demo:
+        print(f"  or look around an invented school, without an account: {settings.panel.url}/login", flush=True)
 
 
 def _reachable(host: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from core import schools
 from core.crypto import vault
 from core.messages import InboundMessage
 from db.models.contacts import Contact
-from db.models.schools import School
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ def identify(session: Session, message: InboundMessage, *, now: datetime) -> Per
     contact = session.scalars(_FOUND, {"channel": message.channel, "lookup": lookup}).one_or_none()
     if contact is None:
         contact = Contact(
-            school_id=session.scalars(select(School.id).order_by(School.id).limit(1)).one(),
+            school_id=schools.first_school(session).id,
             channel=message.channel,
             lookup=lookup,
             last_seen_on=now.date(),

@@ -20,6 +20,10 @@ class LineUnknown(Exception):
     """No such help line for this school."""
 
 
+class SharedWithRealSchools(Exception):
+    """The demo school shows the lines of all schools; nobody changes them from there."""
+
+
 class HoursInvalid(Exception):
     """The hours are not HH:MM, or end before they begin."""
 
@@ -124,11 +128,14 @@ def find(session: Session, line_id: int, *, by: Specialist) -> HelpLine:
 
     Raises:
         LineUnknown: another school's, or not there.
+        SharedWithRealSchools: the actor belongs to a demo school, and the line does not.
     """
     require_psychologist(by)
     line = session.get(HelpLine, line_id)
     if line is None or line.school_id not in (None, by.school_id):
         raise LineUnknown
+    if line.school_id is None and schools.school(session, by.school_id).is_demo:
+        raise SharedWithRealSchools
     return line
 
 

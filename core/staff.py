@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actors import Role, Specialist
+from db.models.schools import School
 from db.models.staff import Invitation, Staff, StaffRole
 
 INVITATION_LIVES = timedelta(hours=1)
@@ -99,11 +100,6 @@ def signed_in(session: Session, staff_id: int, *, now: datetime) -> None:
     session.get_one(Staff, staff_id).last_login_at = now
 
 
-def sign_out_everywhere(session: Session, staff_id: int) -> None:
-    """Every session of the person ends: each carries the mark that is changed here."""
-    session.get_one(Staff, staff_id).fs_uniquifier = secrets.token_hex(32)
-
-
 def speak(session: Session, staff_id: int, locale: str) -> None:
     """The person's language from now on, on every device."""
     session.get_one(Staff, staff_id).locale = locale
@@ -127,8 +123,9 @@ def password_problem(password: str, *, known: Iterable[str] = ()) -> PasswordPro
 
 
 def is_empty(session: Session) -> bool:
-    """Whether nobody can sign in yet."""
-    return session.scalar(select(func.count()).select_from(Staff)) == 0
+    """Whether nobody of a real school can sign in yet."""
+    people = select(func.count()).select_from(Staff).join(School, School.id == Staff.school_id)
+    return session.scalar(people.where(School.is_demo.is_(False))) == 0
 
 
 def role(session: Session, name: Role) -> StaffRole:

@@ -9,17 +9,20 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core import crypto
+from core.demo import loading
 from core.settings import Settings
 from db import schema
 from db.engine import Database
 from db.keys import ThreadKeyStore
 from tests.postgres import Postgres, running
 
+MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+
 
 @pytest.fixture
 def now() -> datetime:
     """Monday 23 November 2026, 10:00 in Almaty: a working morning."""
-    return datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+    return MORNING
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +33,20 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
     database = Database(settings.database_url)
     schema.upgrade(database, keys.thread_keys)
+    database.dispose_sync()
+    keys.thread_keys.database.dispose_sync()
+    return home
+
+
+@pytest.fixture(scope="session")
+def demo_home(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo school of that morning, made once; tests work on copies."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    shutil.copytree(seeded_home, home)
+    settings = Settings(home=home, _env_file=None)
+    keys = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
+    database = Database(settings.database_url, info={"vault": keys})
+    loading.load(database, now=MORNING)
     database.dispose_sync()
     keys.thread_keys.database.dispose_sync()
     return home

@@ -11,14 +11,13 @@ from flask_security.totp import Totp
 from flask_security.username_util import UsernameUtil
 from sqlalchemy.orm import Mapped, relationship
 
+from admin.catalogues import TRANSLATIONS
 from admin.security import translate
 from admin.session import Senim
-from admin.theme import FOLDER
 from core.crypto import derive
 from core.staff import PASSWORD_LENGTH, password_problem
 from db.models.staff import STAFF_ROLES, Staff, StaffRole
 
-TRANSLATIONS: Final = FOLDER.parent / "translations"
 TOTP_STEP: Final = 30
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core import mailbox, traces
+from core import mailbox, staff_sessions, traces
 from core.crypto import vault
-from core.help_requests import attachments
+from core.help_requests import attachments, presence
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import InboundReceipt
 from db.models.outbox import OutboxMessage
@@ -18,15 +18,18 @@ RECEIPTS_LIVE = timedelta(days=7)
 BUBBLES_LIVE = timedelta(days=90)
 INVITATIONS_LIVE = timedelta(days=7)
 ATTACHMENTS_LIVE = timedelta(days=30)
+SESSIONS_LIVE = timedelta(days=90)
 
 
 def purge(session: Session, *, now: datetime) -> None:
-    """Erase finished outbox rows, old receipts, forsaken bubbles, spent links, files of old talks, left-over keys."""
+    """Erase what is over: sent rows, receipts, forsaken bubbles, spent links, old sessions, files, left-over keys."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))
     mailbox.purge(session, before=now - BUBBLES_LIVE)
     traces.purge(session, now=now)
+    staff_sessions.purge(session, before=now - SESSIONS_LIVE)
+    presence.purge(session, now=now)
     attachments.expire(session, closed_before=now - ATTACHMENTS_LIVE)
     _destroy_left_over_keys(session)
 

@@ -18,7 +18,7 @@ OF_THE_EDGES = {
         "appointments",
         "media",
     },
-    "views": {"account"},
+    "views": {"account", "offline"},
     "texts": {
         "start",
         "menu",
@@ -31,6 +31,7 @@ OF_THE_EDGES = {
         "books",
         "media",
         "telegram",
+        "offline",
     },
     "models": {"base"},
 }

@@ -2,9 +2,12 @@
 
 from flask_admin import Admin, BaseView
 
+from admin.views.audit import AuditView
 from admin.views.help_lines import HelpLinesView
 from admin.views.help_requests import HelpDeskView
 from admin.views.journals import journal_views
+from admin.views.offline import OfflineView
+from admin.views.staff import OwnSessionsView, StaffView
 from admin.views.today import TodayView
 
 
@@ -17,8 +20,12 @@ def register(admin: Admin) -> None:
     """Put every view into the panel; the order is the order of the menu."""
     views: tuple[BaseView, ...] = (
         HelpDeskView(),
+        OfflineView(),
         *journal_views(),
         HelpLinesView(admin.app.extensions["senim"].rows),
+        StaffView(),
+        AuditView(),
+        OwnSessionsView(),
     )
     for view in views:
         admin.add_view(view)

@@ -1,18 +1,21 @@
 """A person's own account: the first sign-in by link, the demo's postponed second factor, language, signing out."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request, session
+from flask import Blueprint, Flask, Response, abort, current_app, flash, redirect, render_template, request, session
 from flask_login import current_user, user_logged_out
 from flask_security.proxies import _security
 from flask_security.signals import user_authenticated
 from flask_security.utils import hash_password, login_user
 from werkzeug.wrappers import Response as BaseResponse
 
+from admin import lifetime
 from admin.lifetime import to_login
+from admin.refusals import install_refusals
 from admin.security import clock, current_locale, is_demo, translate
-from admin.session import reading, writing
-from core import audit, staff
+from admin.session import reading, senim, writing
+from core import audit, staff, staff_passwords, staff_sessions
 from core.staff import InvitationSpent, UsernameTaken
 from core.texts import LOCALES
 
@@ -22,7 +25,8 @@ account = Blueprint("account", __name__)
 
 
 def install_account(app: Flask) -> None:
-    """Watch signing in and out, and hold everyone to the second factor."""
+    """Watch signing in and out and what is refused, and hold everyone to the second factor."""
+    install_refusals(app)
     user_authenticated.connect(_signed_in, app)
     user_logged_out.connect(_signed_out, app)
     app.before_request(_require_second_factor)
@@ -44,6 +48,21 @@ def first_login(token: str) -> BaseResponse | str:
     except UsernameTaken:
         problems = {"username": translate("account-username-taken")}
         return render_template("account/first_login.html", form=form, problems=problems)
+    except InvitationSpent:
+        return _spent()
+
+
+@account.route("/new-password/<token>", methods=["GET", "POST"])
+def new_password(token: str) -> BaseResponse | str:
+    """A form behind a link for a forgotten password; the second factor is asked at the sign-in that follows."""
+    try:
+        with reading() as rows:
+            member = staff_passwords.holder(rows, senim().secret, token, now=clock())
+        known = {"username": member.username, "full_name": member.full_name}
+        problems = _password_problems(known) if request.method == "POST" else {}
+        if request.method == "GET" or problems:
+            return render_template("account/new_password.html", username=member.username, problems=problems)
+        return _renew(token, known)
     except InvitationSpent:
         return _spent()
 
@@ -84,6 +103,16 @@ def _join(token: str, form: dict[str, str]) -> BaseResponse:
     return current_app.make_response(answer) if answer else to_login()
 
 
+def _renew(token: str, known: dict[str, str]) -> BaseResponse:
+    _, password = _security.password_util.validate(request.form["password"], is_register=True, **known)
+    hashed = hash_password(password)
+    with writing() as rows:
+        staff_passwords.renew(rows, senim().secret, token, password_hash=hashed, now=clock())
+    session.clear()
+    flash(translate("staff-done-password"), "info")
+    return to_login()
+
+
 def _problems(form: dict[str, str]) -> dict[str, str]:
     """What to correct, field by field, in the person's language."""
     found: dict[str, str] = {}
@@ -92,13 +121,16 @@ def _problems(form: dict[str, str]) -> dict[str, str]:
     problem, username = _security.username_util.validate(form["username"])
     if problem or not username:
         found["username"] = translate("account-username-wrong")
+    return found | _password_problems(form)
+
+
+def _password_problems(known: dict[str, str]) -> dict[str, str]:
+    """What is wrong with a password typed twice by somebody with these names."""
     password = request.form.get("password", "")
-    wrong, _ = _security.password_util.validate(password, is_register=True, **form)
+    wrong, _ = _security.password_util.validate(password, is_register=True, **known)
     if wrong:
-        found["password"] = wrong[0]
-    elif password != request.form.get("again", ""):
-        found["again"] = translate("account-password-differs")
-    return found
+        return {"password": wrong[0]}
+    return {} if password == request.form.get("again", "") else {"again": translate("account-password-differs")}
 
 
 def _spent() -> Response:
@@ -123,21 +155,25 @@ def _require_second_factor() -> BaseResponse | None:
     return to_login()
 
 
-def _signed_in(_app: Flask, user: Any, **_kwargs: Any) -> None:
-    now = clock()
+def _signed_in(_app: Flask, user: Any, authn_via: Sequence[str] | None = None, **_kwargs: Any) -> None:
+    """A sign-in gets its row. A changed password ends all the others: whoever knew the old one is out."""
+    now, is_change = clock(), "change" in (authn_via or ())
     with writing() as rows:
+        if is_change:
+            staff_sessions.end_all(rows, user.id, now=now)
+        lifetime.begin(rows, user.id)
         staff.signed_in(rows, user.id, now=now)
-        audit.record(rows, "staff:signed_in", subject="staff", subject_id=user.id, staff_id=user.id, now=now)
+        tag = "staff:password:changed" if is_change else "staff:signed_in"
+        audit.record(rows, tag, subject="staff", subject_id=user.id, staff_id=user.id, now=now)
 
 
 def _signed_out(_app: Flask, user: Any, **_kwargs: Any) -> None:
-    """Signing out ends every session of the person: a copied cookie is worth nothing afterwards."""
+    """Signing out ends this sign-in: a copied cookie is worth nothing afterwards."""
     if request.endpoint != "security.logout" or user is None:
         return
-    now = clock()
     with writing() as rows:
-        staff.sign_out_everywhere(rows, user.id)
-        audit.record(rows, "staff:signed_out", subject="staff", subject_id=user.id, staff_id=user.id, now=now)
+        lifetime.end_here(rows, user.id)
+        audit.record(rows, "staff:signed_out", subject="staff", subject_id=user.id, staff_id=user.id, now=clock())
 
 
 def _keep_language(response: Response) -> Response:

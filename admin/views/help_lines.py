@@ -17,7 +17,7 @@ from admin.security import clock, current_specialist, translate
 from admin.session import writing
 from core import calendar, help_lines, schools
 from core.actors import Role
-from core.help_lines import AlwaysShown, DaysMissing, Hours, HoursInvalid, LineUnknown
+from core.help_lines import AlwaysShown, DaysMissing, Hours, HoursInvalid, LineUnknown, SharedWithRealSchools
 from db.models.schools import HelpLine
 
 WEEK: Final = tuple(range(7))
@@ -25,6 +25,7 @@ REFUSALS: Final = {
     HoursInvalid: "books-line-refused-hours",
     DaysMissing: "books-line-refused-days",
     AlwaysShown: "books-line-refused-always",
+    SharedWithRealSchools: "demo-lines-shared",
 }
 
 
@@ -89,6 +90,7 @@ class HelpLinesView(RuleView):
 
     def update_model(self, form: Any, model: Any) -> bool:
         """A change by the rule, or a kind word about why not."""
+        form.closes.data = _closing(form.closes.data or "")
         try:
             return super().update_model(form, model)
         except tuple(REFUSALS) as refusal:
@@ -115,6 +117,9 @@ class HelpLinesView(RuleView):
                 number = help_lines.check(session, line_id, by=current_specialist(), now=clock()).number
         except LineUnknown:
             abort(404)
+        except SharedWithRealSchools:
+            flash(translate("demo-lines-shared"), "warning")
+            return redirect(url_for(".index_view"), code=303)
         flash(translate("books-line-checked-done", number=number), "success")
         return redirect(url_for(".index_view"), code=303)
 
@@ -125,6 +130,11 @@ class HelpLinesView(RuleView):
     def _today(self) -> date:
         school = schools.school(self.session, current_specialist().school_id)
         return calendar.local(school, clock()).date()
+
+
+def _closing(typed: str) -> str:
+    """A clock has no 24:00: midnight as a closing hour is the end of the day."""
+    return help_lines.MIDNIGHT if typed.strip() == "00:00" else typed
 
 
 def hours_in_words(line: HelpLine) -> str:

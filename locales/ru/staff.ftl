@@ -43,7 +43,7 @@ staff-link-label = Ссылка для первого входа
 
 staff-back = Все сотрудники
 staff-facts = Учётная запись
-staff-username = Имя для входа: { $username }
+staff-username = Имя пользователя: { $username }
 staff-roles = Роли
 staff-roles-hint = У одного человека может быть несколько ролей. После смены роли нужно войти заново на всех устройствах.
 staff-roles-save = Сохранить роли

@@ -7,12 +7,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from admin.app import create_app
-from admin.lifetime import SEEN, SIGNED_IN
-from core import schools, staff
+from admin.lifetime import MARK, SEEN, SIGNED_IN
+from core import schools, staff, staff_sessions
 from core.actors import Role
 from core.crisis.markers import screen
 from core.help_requests import drafts, threads
 from core.settings import Settings
+from core.staff_sessions import Device
 from db.engine import Database
 from db.models.help_requests import About, HelpRequest
 from db.models.schools import School
@@ -83,14 +84,16 @@ def other_school(database: Database) -> School:
 
 
 @pytest.fixture
-def sign_in(panel: Panel) -> SignIn:
-    """Sign a browser in without the forms: ``sign_in(client, member)``."""
+def sign_in(panel: Panel, database: Database) -> SignIn:
+    """Sign a browser in without the forms, with a session of its own: ``sign_in(client, member)``."""
 
     def enter(client: FlaskClient, member: Staff) -> None:
+        with database.writing() as rows:
+            mark = staff_sessions.begin(rows, member.id, device=Device.COMPUTER, now=panel.clock())
         with client.session_transaction() as session:
             moment = panel.clock().timestamp()
             session.update({"_user_id": member.fs_uniquifier, "_fresh": True, "fs_cc": "set"})
-            session.update({SIGNED_IN: moment, SEEN: moment, "fs_paa": moment})
+            session.update({MARK: mark, SIGNED_IN: moment, SEEN: moment, "fs_paa": moment})
 
     return enter
 

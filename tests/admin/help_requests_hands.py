@@ -13,7 +13,7 @@ from db.engine import Database
 from db.models.audit import AuditRecord
 from db.models.help_requests import HelpMessage, HelpRequest, Side
 from db.models.staff import Staff
-from tests.admin.hands import token
+from tests.admin.hands import Panel, token
 
 RED = "өлгім келеді"
 Ask = Callable[..., HelpRequest]
@@ -74,3 +74,10 @@ def take_for(database: Database, member: Staff, request_id: int, now: datetime) 
     """Another psychologist takes the request."""
     with database.writing() as session:
         answers.accept(session, request_id, by=specialist(member), now=now)
+
+
+def let_go(database: Database, panel: Panel, *, seconds: float) -> int:
+    """Let time pass, and the clock send what is due; how many answers left."""
+    panel.clock.move(seconds=seconds)
+    with database.writing() as session:
+        return answers.send_due(session, now=panel.clock())

@@ -99,6 +99,22 @@ def test_hours_are_changed_with_old_and_new_in_the_audit(desk: FlaskClient, data
     assert detail["new"] == {"closes": "20:00", "is_enabled": True, "opens": "08:00"}
 
 
+def test_midnight_as_a_closing_hour_is_the_end_of_the_day(desk: FlaskClient, database: Database) -> None:
+    """The browser's clock knows no 24:00; a line of day and night shows 00:00 twice and is saved as it was."""
+    line = _line(database, "150")
+    url = f"/help-lines/edit/?id={line.id}"
+
+    page = _post(desk, url, days=list(range(7)), opens="00:00", closes="00:00", is_enabled="y").text
+    changed = _line(database, "150")
+
+    assert (changed.opens, changed.closes) == ("00:00", "24:00")
+    assert "Тәулік бойы" in page
+    assert 'type="time" value="00:00"' in desk.get(url).text
+    _post(desk, url, days=list(range(7)), opens="00:00", closes="00:00", is_enabled="y")
+    assert len(_audit(database, "help_line:changed")) == 2
+    assert _audit(database, "help_line:changed")[1].detail == {"old": {}, "new": {}}
+
+
 @pytest.mark.parametrize(
     ("form", "words"),
     [

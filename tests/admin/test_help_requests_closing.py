@@ -13,7 +13,7 @@ from db.models.help_requests import HelpRequest, RequestState
 from db.models.journals import EntryState, JournalEntry, WorkRecord
 from db.models.staff import Staff
 from tests.admin.hands import Panel
-from tests.admin.help_requests_hands import CLOSING, RED, Ask, SignIn, count, found, press
+from tests.admin.help_requests_hands import CLOSING, RED, Ask, SignIn, count, found, part, press
 
 
 @pytest.fixture
@@ -116,3 +116,31 @@ class TestClosing:
             drafts.call_for_help(session, again, mark="crisis:button", now=now + timedelta(hours=1))
         assert "crisis-bar" in desk.get(f"/inbox/{request.id}").text
         assert press(desk, request.id, "close", **CLOSING).status_code == 409
+
+
+class TestUndoing:
+    def test_a_close_is_taken_back_with_what_it_wrote(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        page = desk.get(press(desk, request.id, "close", **CLOSING).headers["Location"]).text
+        assert f'action="/inbox/{request.id}/undo-close"' in page
+        answer = press(desk, request.id, "undo-close")
+        assert "Жабу қайтарылды" in desk.get(answer.headers["Location"]).text
+        assert found(database, request.id).state is RequestState.IN_WORK
+        assert count(database, WorkRecord) == 0
+
+    def test_too_late_it_says_so_and_stays_closed(
+        self, desk: FlaskClient, ask: Ask, database: Database, panel: Panel
+    ) -> None:
+        request = ask()
+        press(desk, request.id, "close", **CLOSING)
+        panel.clock.move(minutes=11)
+        answer = press(desk, request.id, "undo-close")
+        assert answer.status_code == 409
+        assert "10 минут өтті" in answer.text
+        assert found(database, request.id).state is RequestState.CLOSED
+        assert count(database, WorkRecord) == 1
+
+    def test_a_dismissed_one_offers_to_open_again(self, desk: FlaskClient, ask: Ask) -> None:
+        request = ask()
+        page = desk.get(press(desk, request.id, "dismiss", reason="test").headers["Location"]).text
+        assert f'action="/inbox/{request.id}/reopen"' in part(page, 'id="toasts"', "</body>")

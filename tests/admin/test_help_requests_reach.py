@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from core import outbox
 from core.help_requests import answers, talks, threads
+from core.messages import ContactUnreachable
 from core.staff import specialist
 from core.texts import LOCALES, texts
 from db.engine import Database
@@ -17,7 +18,7 @@ from db.models.help_requests import HelpMessage, HelpRequest
 from db.models.outbox import OutboxMessage
 from db.models.staff import Staff
 from tests.admin.hands import Panel
-from tests.admin.help_requests_hands import Ask, SignIn, part
+from tests.admin.help_requests_hands import Ask, SignIn, count, part, press
 from tests.admin.seen import seen
 
 Poll = Callable[[], tuple[int, str]]
@@ -181,3 +182,46 @@ def _shut(database: Database, request_id: int, *, is_unreachable: bool = True) -
     with database.writing() as session:
         request = session.get_one(HelpRequest, request_id)
         talks.mark_reach(session, [request.ref], is_unreachable=is_unreachable)
+
+
+class TestSendingAgain:
+    @pytest.fixture
+    def refused(self, database: Database, request_id: int, now: datetime) -> int:
+        """The messenger refused the answer for good; the answer's id."""
+        with database.writing() as session:
+            row = session.scalars(select(OutboxMessage)).one()
+            outbox.mark_failed(session, row.ref, problem=ContactUnreachable(), now=now)
+            assert row.help_message_id is not None
+            return row.help_message_id
+
+    def test_a_refused_answer_has_a_button_and_leaves_again(
+        self, desk: FlaskClient, database: Database, request_id: int, refused: int
+    ) -> None:
+        assert f'id="resend-{refused}"' in _shown(desk, request_id)
+        answer = press(desk, request_id, f"answers/{refused}/resend")
+        assert "Жауап қайта жіберіліп жатыр" in desk.get(answer.headers["Location"]).text
+        assert f'id="resend-{refused}"' not in _shown(desk, request_id)
+        assert count(database, OutboxMessage) == 2
+
+    def test_what_is_on_its_way_is_not_sent_twice(
+        self, desk: FlaskClient, database: Database, request_id: int, refused: int
+    ) -> None:
+        press(desk, request_id, f"answers/{refused}/resend")
+        answer = press(desk, request_id, f"answers/{refused}/resend")
+        assert "қайта жіберудің керегі жоқ" in desk.get(answer.headers["Location"]).text
+        assert count(database, OutboxMessage) == 2
+
+    def test_an_answer_is_sent_again_only_from_its_own_talk(
+        self, desk: FlaskClient, ask: Ask, database: Database, refused: int
+    ) -> None:
+        press(desk, ask(address="web:another").id, f"answers/{refused}/resend")
+        assert count(database, OutboxMessage) == 1
+
+
+def test_an_answer_nobody_sends_says_so_on_the_open_page(desk: FlaskClient, ask: Ask, panel: Panel) -> None:
+    request = ask()
+    press(desk, request.id, "reply", text="сәлем")
+    drawn = _shown(desk, request.id)
+    panel.clock.move(minutes=2)
+    address = part(drawn, 'hx-get="', '" hx-trigger')[len('hx-get="') :].replace("&amp;", "&")
+    assert "жіберу қызметі жұмыс істемей тұр" in desk.get(address).text

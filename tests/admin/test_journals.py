@@ -155,8 +155,8 @@ class TestAPsychologist:
         assert "40 min" in desk.get("/journals/J4/").text
 
     def test_confirms_a_whole_book(self, desk: FlaskClient, database: Database, closed: HelpRequest) -> None:
-        """One button for all drafts of the year."""
-        answer = _post(desk, "/journals/J7/confirm", year="2026")
+        """One button for all drafts that are ticked."""
+        answer = _post(desk, "/journals/J7/confirm", year="2026", line=str(_draft(database, "J7")))
 
         assert "Расталған жоба саны: 1" in answer.text
         assert [entry.number for entry in _lines(database, "J7")] == [1]
@@ -165,7 +165,7 @@ class TestAPsychologist:
         """An assessment without it stays a draft, and the form with the missing field opens."""
         draft = _draft(database, "J1")
         refused = _post(desk, f"/journals/J1/drafts/{draft}/confirm")
-        all_at_once = _post(desk, "/journals/J1/confirm", year="2026")
+        all_at_once = _post(desk, "/journals/J1/confirm", year="2026", line=str(draft))
         done = _post(desk, f"/journals/J1/drafts/{draft}", consent="бар, 02.09.2026", confirm="1")
 
         assert "Ата-ана келісімі (бар/жоқ, күні)» бағанын толтырыңыз" in refused.text
@@ -199,7 +199,7 @@ class TestACorrection:
         assert WORDS in form
         assert [entry.state for entry in _lines(database, "J4")] == [EntryState.CORRECTED, EntryState.CONFIRMED]
         assert 'class="is-corrected"' in page
-        assert '<a href="#line-2">' in page
+        assert 'href="/journals/J4/?year=2026&amp;at=2#line-2"' in page
         assert "Себебі: толық емес" in page
         assert WORDS in page
 
@@ -358,16 +358,22 @@ def test_the_years_of_a_book_can_be_switched(
 def test_the_paper_runs_from_the_first_line_to_the_last(
     desk: FlaskClient, database: Database, by: Specialist, now: datetime
 ) -> None:
-    """A book of 120 lines: the screen shows the latest hundred, the paper all of them in order."""
+    """A book of 220 lines: the screen shows the latest fifty, the paper all of them in order, two hundred at a time."""
+    _fill(database, by, now, 220)
+
+    screen, below = desk.get("/journals/J7/").text, desk.get("/journals/J7/?before=171").text
+    paper, last = desk.get("/journals/J7/paper").text, desk.get("/journals/J7/paper?first=201").text
+
+    assert [page.count('<tbody id="line-') for page in (screen, below, paper, last)] == [50, 50, 200, 20]
+    assert screen.index('id="line-220"') < screen.index('id="line-171"')
+    assert below.index('id="line-170"') < below.index('id="line-121"')
+    assert paper.index('id="line-1"') < paper.index('id="line-200"')
+    assert "бет нөмірленді, тігілді және мөрмен бекітілді" in last
+    assert "бет нөмірленді, тігілді және мөрмен бекітілді" not in paper
+
+
+def _fill(database: Database, by: Specialist, now: datetime, count: int) -> None:
     with database.writing() as session:
-        for _ in range(120):
+        for _ in range(count):
             entries.add_entry(session, by.school_id, Journal.INDIVIDUAL, happened=now)
         confirming.confirm_all(session, Journal.INDIVIDUAL, school_year=2026, by=by, now=now)
-
-    screen, everything = desk.get("/journals/J7/").text, desk.get("/journals/J7/?all=1").text
-    paper = desk.get("/journals/J7/paper").text
-
-    assert (screen.count('<tbody id="line-'), everything.count('<tbody id="line-')) == (100, 120)
-    assert screen.index('id="line-120"') < screen.index('id="line-21"')
-    assert paper.index('id="line-1"') < paper.index('id="line-120"')
-    assert "бет нөмірленді, тігілді және мөрмен бекітілді" in paper

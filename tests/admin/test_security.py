@@ -136,7 +136,9 @@ def test_ten_hours_is_the_most(panel: Panel, psychologist: Staff, sign_in: SignI
 def test_signing_out_ends_copies_of_the_session_too(panel: Panel, psychologist: Staff, sign_in: SignIn) -> None:
     client, thief = panel(), panel()
     sign_in(client, psychologist)
-    sign_in(thief, psychologist)
+    with client.session_transaction() as own, thief.session_transaction() as copied:
+        copied.update(own)
+    assert thief.get("/").status_code == 200
     assert client.get("/logout").status_code == 405
     answer = client.post("/logout", data={"csrf_token": token_on(client, "/")})
     assert answer.status_code == 302

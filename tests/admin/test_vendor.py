@@ -3,14 +3,7 @@
 import hashlib
 import json
 import re
-from io import BytesIO
 from pathlib import Path
-
-import flask_admin
-import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 
 STATIC = Path(__file__).resolve().parents[2] / "admin" / "static"
 MANIFEST = STATIC / "vendor" / "manifest.json"
@@ -51,29 +44,3 @@ def test_every_icon_a_template_asks_for_is_in_the_sprite() -> None:
         asked |= set(re.findall(r"icon\('([a-z0-9-]+)'", template.read_text(encoding="utf-8")))
     assert asked
     assert asked <= drawn
-
-
-def _words(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Message → translation, one and many as a tuple (the two readers differ in lists and tuples)."""
-    pairs = [(m.id, m.string or "") for m in catalog if m.id]
-    return {_forms(message): _forms(said) for message, said in pairs}
-
-
-def _forms(words: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
-
-
-@pytest.mark.parametrize("domain", ["admin", "flask_security"])
-def test_compiled_kazakh_words_are_those_of_the_source(domain: str) -> None:
-    folder = STATIC.parent / "translations" / "kk" / "LC_MESSAGES"
-    source = read_po(BytesIO((folder / f"{domain}.po").read_bytes()))
-    compiled = read_mo(BytesIO((folder / f"{domain}.mo").read_bytes()))
-    assert _words(source) == _words(compiled)
-    assert all(all(said) for said in _words(source).values())
-
-
-def test_every_word_of_flask_admin_is_said_in_kazakh() -> None:
-    russian = Path(str(flask_admin.__file__)).parent / "translations" / "ru" / "LC_MESSAGES" / "admin.mo"
-    kazakh = STATIC.parent / "translations" / "kk" / "LC_MESSAGES" / "admin.mo"
-    words = [_words(read_mo(BytesIO(path.read_bytes()))) for path in (russian, kazakh)]
-    assert words[0].keys() <= words[1].keys()

@@ -18,3 +18,4 @@ def settings(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Set
     name = server.new(like=request.getfixturevalue("seeded_postgres")[0])
     tables = DatabaseSettings(url=server.url(name), keys_url=settings.keys_url)
     yield Settings(home=settings.home, database=tables, _env_file=None)
+    server.drop(name)

@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import inbox, outbox, retention, traces
+from core import inbox, outbox, retention, staff_sessions, traces
 from core.crypto import vault
 from core.help_requests import talks
 from core.messages import OutboundMessage
 from db.engine import Database
 from db.models.help_requests import HelpRequest
 from db.models.outbox import Lane, OutboxMessage
+from db.models.staff import StaffSession
 from tests.factories.contacts import ADDRESS, inbound
 from tests.factories.help_requests import help_request
+from tests.factories.staff import staff_member
 
 
 def enqueue(session: Session, now: datetime) -> None:
@@ -52,6 +54,17 @@ class TestPurging:
             found.append(traces.thread_of(session, **phone))
 
         assert found == ["a-talk", None]
+
+    def test_forgets_sign_ins_that_nobody_has_used_for_ninety_days(self, session: Session, now: datetime) -> None:
+        member = staff_member(session)
+        left = []
+        staff_sessions.begin(session, member.id, device=staff_sessions.Device.PHONE, now=now)
+
+        for days in (90, 91):
+            retention.purge(session, now=now + timedelta(days=days))
+            left.append(len(session.scalars(select(StaffSession)).all()))
+
+        assert left == [1, 0]
 
     def test_destroys_the_key_that_a_crash_left_behind(self, database: Database, now: datetime) -> None:
         with database.writing() as session:

@@ -79,17 +79,6 @@ class TestTheFirstPerson:
         assert (before, staff.is_empty(session)) == (True, False)
 
 
-class TestSessions:
-    def test_end_everywhere_with_a_new_mark(self, session: Session, now: datetime) -> None:
-        member = join(session, invite(session, now), now)
-        mark = member.fs_uniquifier
-
-        staff.sign_out_everywhere(session, member.id)
-
-        assert member.fs_uniquifier != mark
-        assert len(member.fs_uniquifier) == 64
-
-
 class TestTalks:
     def test_are_for_psychologists_alone(self) -> None:
         require_psychologist(Specialist(1, 1, frozenset({Role.PSYCHOLOGIST, Role.DEPUTY_HEAD})))

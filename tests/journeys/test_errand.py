@@ -237,8 +237,8 @@ def confirm_everything(desk: Window, senim: Installation, code: str) -> None:
     for journal in ("J4", "J7"):
         desk.page.goto(f"{senim.panel}/journals/{journal}/")
         expect(desk.page.locator(".draft")).to_have_count(1)
-        desk.page.locator(".draft .btn-primary").click()
+        desk.page.locator(".draft .draft-confirm").click()
         expect(desk.page.locator(".draft")).to_have_count(0)
         expect(desk.page.locator(".journal-card")).to_contain_text(code)
     desk.page.goto(f"{senim.panel}/journals/J6/")
-    expect(desk.page.locator(".journal-card tbody")).to_contain_text(re.compile(r"№ 1.+№ 1"))
+    expect(desk.page.locator(".journal-card tbody[id]")).to_contain_text(re.compile(r"№ 1.+№ 1"))

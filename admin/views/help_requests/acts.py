@@ -1,20 +1,27 @@
-"""What the inbox's buttons do: each one rule, in one writing transaction."""
+"""What the inbox's buttons do in a talk: take it, answer, note, close. Each is one rule, in one transaction."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from admin.views.help_requests import forms
+from admin.views.help_requests import forms, talk
+from admin.views.help_requests.bubbles import UNDO_LASTS
 from admin.views.help_requests.forms import NotFilled, Typed
 from admin.views.help_requests.pages import Reader
-from core.help_requests import answers, closing, threads
+from admin.views.help_requests.refusals import AlreadyClosed
+from core.help_requests import answers, closing, reply_drafts, threads
 from core.help_requests.answers import RequestUnknown
 from core.help_requests.closing import Dismissal
-from db.models.help_requests import RequestState
+from db.models.help_requests import HelpRequest, RequestState
 
 
-class AlreadyClosed(Exception):
-    """The talk was closed before: closing it again would write the same work into the journals twice."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer just written: gone already, or still to be taken back."""
+
+    message_id: int
+    is_gone: bool
 
 
 def take(session: Session, request_id: int, _form: Mapping[str, str], reader: Reader) -> None:
@@ -22,34 +29,53 @@ def take(session: Session, request_id: int, _form: Mapping[str, str], reader: Re
     answers.accept(session, request_id, by=reader.by, now=reader.now)
 
 
-def reply(session: Session, request_id: int, form: Mapping[str, str], reader: Reader) -> None:
-    """Answer the child, now or later."""
+def reply(session: Session, request_id: int, form: Mapping[str, str], reader: Reader) -> Sent:
+    """Answer the child: at a chosen moment, in ten seconds, or at once when a life may be in danger."""
     text = form.get("text", "")
     forms.check_answer(text)
     if forms.has_brackets(text) and not form.get("brackets"):
         raise NotFilled("desk-refused-brackets")
     send_at = forms.send_moment(reader.clock(session), form.get("send_at", ""))
-    answers.answer(session, request_id, text=text, by=reader.by, now=reader.now, send_at=send_at)
+    opened = answers.accept(session, request_id, by=reader.by, now=reader.now)
+    to = _addressee(session, opened, form.get("to", ""), reader)
+    is_urgent = answers.find(session, to, by=reader.by).is_red
+    leaves = send_at or (None if is_urgent else reader.now + UNDO_LASTS)
+    message = answers.answer(session, to, text=text, by=reader.by, now=reader.now, send_at=leaves)
+    reply_drafts.forget(session, request_id, kind="reply", by=reader.by)
+    return Sent(message.id, is_gone=message.sent_at is not None)
 
 
 def note(session: Session, request_id: int, form: Mapping[str, str], reader: Reader) -> None:
     """Keep a private note."""
     answers.note(session, request_id, text=form.get("text", ""), by=reader.by, now=reader.now)
+    reply_drafts.forget(session, request_id, kind="note", by=reader.by)
 
 
-def withdraw(session: Session, request_id: int, message_id: int, reader: Reader) -> str:
-    """Take back a scheduled answer and hand its words over, so that they can be written better.
+def withdraw(session: Session, request_id: int, message_id: int, reader: Reader) -> None:
+    """Take back an answer that has not left; its words return into the box, before what stands there already.
 
     Raises:
-        RequestUnknown: there is no such answer in this talk, or it has left.
+        RequestUnknown: there is no such answer in this case, or it has left.
     """
-    help_request = answers.find(session, request_id, by=reader.by)
-    message = next((message for message in help_request.messages if message.id == message_id), None)
+    opened = answers.find(session, request_id, by=reader.by)
+    said = (message for member in talk.case(session, opened, by=reader.by) for message in member.messages)
+    message = next((message for message in said if message.id == message_id), None)
     if message is None:
         raise RequestUnknown
-    text = threads.words(session, help_request, message)
+    text = threads.words(session, message.help_request, message)
     answers.withdraw(session, message_id, by=reader.by)
-    return text
+    written = reply_drafts.kept(session, opened, by=reader.by).get("reply", "")
+    both = f"{text}\n\n{written}" if written else text
+    reply_drafts.keep(session, request_id, kind="reply", text=both, by=reader.by, now=reader.now)
+
+
+def resend(session: Session, request_id: int, message_id: int, reader: Reader) -> None:
+    """Send an answer's envelope once more."""
+    opened = answers.find(session, request_id, by=reader.by)
+    members = talk.case(session, opened, by=reader.by)
+    if not any(message.id == message_id for member in members for message in member.messages):
+        raise RequestUnknown
+    answers.resend(session, message_id, by=reader.by, now=reader.now)
 
 
 def close(session: Session, request_id: int, form: Mapping[str, str], reader: Reader) -> None:
@@ -66,6 +92,11 @@ def dismiss(session: Session, request_id: int, form: Mapping[str, str], reader: 
     if reason not in set(Dismissal):
         raise NotFilled("desk-refused-form")
     closing.dismiss(session, request_id, reason=Dismissal(reason), by=reader.by, now=reader.now)
+
+
+def undo_close(session: Session, request_id: int, _form: Mapping[str, str], reader: Reader) -> None:
+    """As if it had not been closed: its drafts leave the journals."""
+    closing.undo(session, request_id, by=reader.by, now=reader.now)
 
 
 def reopen(session: Session, request_id: int, _form: Mapping[str, str], reader: Reader) -> None:
@@ -90,7 +121,19 @@ def kept(name: str, form: Mapping[str, str]) -> Typed:
     text = form.get("text", "")
     if name == "note":
         return Typed(note=text, is_note=True)
-    return Typed(reply=text, send_at=form.get("send_at", ""), asks_brackets=forms.has_brackets(text))
+    if name in {"snooze", "hand-over"}:
+        return Typed(why=form.get("why", ""), moment=form.get("moment", ""))
+    return Typed(
+        reply=text, send_at=form.get("send_at", ""), to=form.get("to", ""), asks_brackets=forms.has_brackets(text)
+    )
+
+
+def _addressee(session: Session, opened: HelpRequest, written: str, reader: Reader) -> int:
+    """Which talk of the case an answer goes to: the chosen one, else the opened one."""
+    ids = {str(member.id): member.id for member in talk.case(session, opened, by=reader.by)}
+    if written and written not in ids:
+        raise NotFilled("desk-refused-to")
+    return ids.get(written, opened.id)
 
 
 def _refuse_closed(session: Session, request_id: int, reader: Reader) -> None:

@@ -35,11 +35,18 @@ class ClosingForm:
     second_book: str
 
 
-def closing_form(session: Session, help_request: HelpRequest, *, text: Texts, typed: Mapping[str, str]) -> ClosingForm:
-    """Prefilled from the talk, or with what a refusal must not lose."""
+def closing_form(
+    session: Session,
+    help_request: HelpRequest,
+    *,
+    joined: Sequence[HelpRequest],
+    text: Texts,
+    typed: Mapping[str, str],
+) -> ClosingForm:
+    """Prefilled from the talk and those joined to it, or with what a refusal must not lose."""
     _, second = routing.books(Direction.COUNSELLING, Audience.STUDENT, is_group=False)
     return ClosingForm(
-        values=typed or written(closing.proposal(help_request)),
+        values=typed or written(closing.proposal(help_request, joined=joined)),
         directions=[_direction(session, direction, text) for direction in Direction],
         formats=[Choice(name, text("journals-format-" + name.replace("_", "-"))) for name in FORMATS],
         categories=categories(session, text),

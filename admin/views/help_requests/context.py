@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from admin.views.help_requests.moments import Clock
-from core import help_lines
+from core import audit, help_lines
+from core.audit import Opening
 from core.journals import facts, needs
 from db.models.help_requests import HelpRequest
 from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
+
+SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
     """A danger raised by words or by the button, ended by a person or not yet."""
 
+    request_id: int
     level: str
     category: str
     raised: str
@@ -45,15 +50,16 @@ class Context:
     is_late: bool
     need_number: int | None
     works: Sequence[str]
+    openings: Sequence[str]
     lines: Sequence[HelpLineShown]
 
 
-def context(session: Session, help_request: HelpRequest, *, clock: Clock) -> Context:
-    """The right pane of one talk."""
+def context(session: Session, help_request: HelpRequest, *, case: Sequence[HelpRequest], clock: Clock) -> Context:
+    """The right pane of one talk; danger in any talk of its case is shown."""
     need_id = needs.need_of(session, help_request.id)
     due = help_request.due_at
     return Context(
-        danger=_danger(help_request, clock),
+        danger=_danger(next((member for member in case if member.is_red), help_request), clock),
         about=help_request.about.value,
         class_name=help_request.class_name,
         channel=help_request.channel,
@@ -63,6 +69,7 @@ def context(session: Session, help_request: HelpRequest, *, clock: Clock) -> Con
         is_late=due is not None and due < clock.now,
         need_number=_number(session, need_id),
         works=[_work(record, clock) for record in _works(session, need_id)],
+        openings=[_opening(opening, clock) for opening in audit.openings(session, help_request.id)[:SHOWN]],
         lines=_lines(session, help_request, clock),
     )
 
@@ -71,11 +78,18 @@ def _danger(help_request: HelpRequest, clock: Clock) -> Danger | None:
     if help_request.risk_raised_at is None:
         return None
     return Danger(
+        request_id=help_request.id,
         level=help_request.risk,
         category=help_request.risk_category or "other",
         raised=clock.moment(help_request.risk_raised_at),
         ended=clock.moment(help_request.risk_ended_at) if help_request.risk_ended_at else None,
     )
+
+
+def _opening(opening: Opening, clock: Clock) -> str:
+    """Who had the talk open, and when last."""
+    moment = clock.moment(opening.last_at)
+    return clock.text("desk-opening", name=opening.staff_name, moment=moment, times=opening.times)
 
 
 def _number(session: Session, need_id: int | None) -> int | None:

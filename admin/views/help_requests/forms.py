@@ -35,7 +35,10 @@ class Typed:
 
     reply: str = ""
     send_at: str = ""
+    to: str = ""
     note: str = ""
+    why: str = ""
+    moment: str = ""
     closing: Mapping[str, str] = field(default_factory=dict)
     is_note: bool = False
     asks_brackets: bool = False
@@ -62,8 +65,15 @@ def send_moment(clock: Clock, written: str) -> datetime | None:
     Raises:
         NotFilled: it is no moment, or it is over.
     """
-    if not written:
-        return None
+    return chosen_moment(clock, written) if written else None
+
+
+def chosen_moment(clock: Clock, written: str) -> datetime:
+    """A moment ahead.
+
+    Raises:
+        NotFilled: it is no moment, or it is over.
+    """
     try:
         moment = clock.parse(written)
     except MomentUnreadable:

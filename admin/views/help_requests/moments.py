@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from core import calendar, schools
+from core.help_requests.snoozing import FOREVER
 from core.texts import Texts
 from db.models.schools import School
 
@@ -50,6 +51,20 @@ class Clock:
     def moment(self, moment: datetime) -> str:
         """Day and time."""
         return self.text("desk-moment", day=self.day(self.here(moment).date()), time=self.time(moment))
+
+    def exact(self, moment: datetime) -> str:
+        """Day, date and time: who puts something off sees the very moment it returns."""
+        day = self.here(moment).date()
+        date_words = self.text("desk-day", day=day.day, month=day.month)
+        near = self.day(day)
+        words = near if near == date_words or near[0].isdigit() else f"{near}, {date_words}"
+        return self.text("desk-moment", day=words, time=self.time(moment))
+
+    def wakes(self, moment: datetime | None) -> str:
+        """When a talk put off returns: at a moment, or when the child writes."""
+        if moment is None or moment >= FOREVER:
+            return self.text("desk-wakes-reply")
+        return self.exact(moment)
 
     def span(self, since: datetime) -> str:
         """How long ago that was: two units at most, nobody counts seconds."""

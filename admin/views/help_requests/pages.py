@@ -1,7 +1,7 @@
 """Everything one inbox page shows, opened inside one session and free of it afterwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,12 +11,17 @@ from admin.views.help_requests import queue as queues
 from admin.views.help_requests import talk as talks
 from admin.views.help_requests.closing_form import ClosingForm, closing_form
 from admin.views.help_requests.context import Context
+from admin.views.help_requests.filters import PLACE, Filter
 from admin.views.help_requests.forms import Typed
 from admin.views.help_requests.moments import Clock
 from admin.views.help_requests.queue import Queue
+from admin.views.help_requests.sheets import Sheets, sheets
 from admin.views.help_requests.talk import Talk
+from admin.views.help_requests.team import team
+from core import saved_views
 from core.actors import Specialist
-from core.help_requests import answers
+from core.help_requests import answers, presence, reply_drafts
+from core.help_requests.presence import Present
 from core.texts import Texts, texts
 from db.models.help_requests import HelpRequest
 
@@ -52,21 +57,43 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """What the answer box and the closing form need; never redrawn by a poll."""
+    """What the answer box, the closing form and the sheets need; never redrawn by a poll."""
 
+    reply: str
+    note: str
     templates: Sequence[Template]
     envelope: str
     earliest: str
     morning: str
     morning_words: str
     closing: ClosingForm
+    sheets: Sheets
+    present: Sequence[Present]
 
 
-def queue_of(session: Session, reader: Reader, *, show: str) -> Queue:
-    """The left pane: what waits, or what is closed."""
-    clock = reader.clock(session)
-    shown = queues.closed_requests if show == queues.CLOSED else queues.open_requests
-    return shown(session, by=reader.by, clock=clock)
+@dataclass(frozen=True, slots=True)
+class View:
+    """A kept filter."""
+
+    id: int
+    name: str
+    is_on: bool
+
+
+def queue_of(session: Session, reader: Reader, *, show: str, chosen: Filter) -> Queue:
+    """The left pane: what waits, what colleagues have, or what is closed."""
+    clock, by = reader.clock(session), reader.by
+    if show == queues.CLOSED:
+        shown = queues.closed_requests(session, by=by, clock=clock)
+    else:
+        shown = queues.open_requests(session, by=by, clock=clock, chosen=chosen)
+    return replace(shown, team=team(session, by=by, clock=clock))
+
+
+def views_of(session: Session, reader: Reader, *, chosen: Filter) -> Sequence[View]:
+    """The reader's kept filters."""
+    found = saved_views.views(session, place=PLACE, by=reader.by)
+    return [View(view.id, view.name, Filter.of(view.chosen) == chosen) for view in found]
 
 
 def opened(session: Session, request_id: int, reader: Reader) -> Opened:
@@ -82,32 +109,46 @@ def opened(session: Session, request_id: int, reader: Reader) -> Opened:
 def opened_since(session: Session, request_id: int, reader: Reader, *, version: str) -> Opened | None:
     """The same, or None when nothing has changed since ``version``."""
     help_request = answers.find(session, request_id, by=reader.by)
-    if not answers.is_reading(session, request_id, by=reader.by, now=reader.now):
-        return None  # a poll writes no audit, so it shows nothing to who has not opened the talk itself
-    if talks.version(session, help_request, now=reader.now) == version:
+    for member in talks.case(session, help_request, by=reader.by):
+        if not answers.is_reading(session, member.id, by=reader.by, now=reader.now):
+            return None  # a poll writes no audit, so it shows nothing to who has not opened the talk itself
+    if talks.version(session, help_request, by=reader.by, now=reader.now) == version:
         return None
     return _opened(session, help_request, reader)
 
 
+def read(session: Session, request_id: int, reader: Reader) -> None:
+    """Note, before anything is shown, that this person reads the talk and those joined to it."""
+    help_request = answers.find(session, request_id, by=reader.by)
+    for member in talks.case(session, help_request, by=reader.by):
+        answers.read(session, member.id, by=reader.by, now=reader.now)
+
+
 def composer(session: Session, request_id: int, reader: Reader, *, typed: Typed) -> Composer:
-    """The answer box and the closing form of one talk."""
+    """The answer box, the closing form and the sheets of one talk."""
     help_request = answers.find(session, request_id, by=reader.by)
     clock = reader.clock(session)
     morning = clock.next_morning(session)
     found = answers.templates(session, locale=help_request.locale)
+    kept = reply_drafts.kept(session, help_request, by=reader.by)
+    joined = [talk for talk in talks.case(session, help_request, by=reader.by) if talk is not help_request]
     return Composer(
+        reply=typed.reply or kept.get("reply", ""),
+        note=typed.note or kept.get("note", ""),
         templates=[Template(template.title, template.body.strip()) for template in found],
         envelope=texts(help_request.locale)("help-envelope"),
         earliest=clock.field(clock.soonest()),
         morning=clock.field(morning),
         morning_words=clock.moment(morning),
-        closing=closing_form(session, help_request, text=reader.text, typed=typed.closing),
+        closing=closing_form(session, help_request, joined=joined, text=reader.text, typed=typed.closing),
+        sheets=sheets(session, help_request, by=reader.by, clock=clock),
+        present=presence.others(session, request_id, by=reader.by, now=reader.now),
     )
 
 
 def _opened(session: Session, help_request: HelpRequest, reader: Reader) -> Opened:
-    clock = reader.clock(session)
+    clock, case = reader.clock(session), talks.case(session, help_request, by=reader.by)
     return Opened(
         talk=talks.talk(session, help_request, by=reader.by, clock=clock),
-        context=contexts.context(session, help_request, clock=clock),
+        context=contexts.context(session, help_request, case=case, clock=clock),
     )

@@ -1,23 +1,26 @@
-"""The queue as the inbox shows it: three sections of rows, the alerts above them, and the mark a poll compares."""
+"""The queue as the inbox shows it: sections of rows, the alerts above them, and the mark a poll compares."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from admin.views.help_requests.filters import Chip, Filter, chips
 from admin.views.help_requests.moments import MINUTE, Clock
+from admin.views.help_requests.team import NOBODY, Team
 from core import alerts
 from core.actors import Specialist
 from core.help_requests import answers, queue
 from core.help_requests.answers import RequestUnknown
-from core.help_requests.queue import Urgency
+from core.help_requests.queue import Urgency, Waiting
 from db.models.audit import AuditRecord
-from db.models.help_requests import HelpRequest, RequestState
+from db.models.help_requests import HelpMessage, HelpRequest, RequestState
 
-LEVELS = {Urgency.RED: "red", Urgency.TODAY: "amber", Urgency.OTHER: "green"}
+LEVELS = {Urgency.RED: "red", Urgency.TODAY: "amber", Urgency.OTHER: "green", Urgency.LATER: "later"}
 CLOSED = "closed"
+TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,17 @@ class Row:
     code: str
     level: str
     clock: str
-    due: str | None
-    is_late: bool
     locale: str
     channel: str
     about: str
     state: str
     is_unread: bool
     is_mine: bool
+    due: str | None = None
+    is_late: bool = False
+    is_woken: bool = False
+    wakes: str = ""
+    joined: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,9 @@ class Queue:
     red: int
     sections: Sequence[Section]
     alerts: Sequence[AlertLine]
+    chips: Sequence[Chip] = ()
+    hidden: int = 0
+    team: Team = NOBODY
 
 
 def version(session: Session, *, by: Specialist, now: datetime) -> str:
@@ -74,32 +83,39 @@ def version(session: Session, *, by: Specialist, now: datetime) -> str:
     return f"{queue.version(session, school_id=by.school_id)}.{unseen}.{minute}"
 
 
-def open_requests(session: Session, *, by: Specialist, clock: Clock) -> Queue:
-    """The requests that wait, most urgent first."""
+def open_requests(session: Session, *, by: Specialist, clock: Clock, chosen: Filter) -> Queue:
+    """The requests that wait, most urgent first; ``hidden`` says how many the filter keeps back."""
     found = queue.waiting(session, by=by, now=clock.now)
-    heard = _last_read(session, [item.help_request.id for item in found], by=by)
+    fitting = [item for item in found if chosen.fits(item.help_request, by=by)]
+    heard = _last_read(session, [item.help_request.id for item in fitting], by=by)
     sections = []
     for urgency in Urgency:
-        items = [item for item in found if item.urgency is urgency]
-        rows = [
-            _row(item.help_request, LEVELS[urgency], clock, heard, by=by, is_late=item.is_overdue) for item in items
-        ]
+        rows = [_waiting_row(item, clock, heard, by=by) for item in fitting if item.urgency is urgency]
         sections.append(Section(urgency.value, LEVELS[urgency], rows))
-    return _queue(session, sections, red=len(sections[0].rows), by=by, clock=clock)
+    return replace(
+        _queue(session, sections, red=len(sections[0].rows), by=by, clock=clock),
+        chips=chips(chosen, [item.help_request for item in found], clock.text),
+        hidden=len(found) - len(fitting),
+    )
 
 
 def closed_requests(session: Session, *, by: Specialist, clock: Clock) -> Queue:
     """The latest closed ones, which may be opened again."""
-    rows = [_row(request, "green", clock, {}, by=by, is_late=False) for request in queue.closed(session, by=by)]
+    rows = [_row(request, "green", clock, {}, by=by) for request in queue.closed(session, by=by)]
     red = sum(1 for item in queue.waiting(session, by=by, now=clock.now) if item.urgency is Urgency.RED)
     return _queue(session, [Section(CLOSED, "green", rows)], red=red, by=by, clock=clock)
 
 
-def next_one(session: Session, *, by: Specialist, now: datetime) -> int | None:
-    """The most urgent request that waits for the psychologist, not for the child."""
+def next_one(session: Session, *, by: Specialist, now: datetime, beside: int | None = None) -> int | None:
+    """The most urgent request that waits for the psychologist, not for the child; another than ``beside``."""
+    leaving = select(HelpMessage.help_request_id).where(HelpMessage.send_at.is_not(None))
+    answered = set(session.scalars(leaving))  # the words are on their way: nobody waits for this person there
     for item in queue.waiting(session, by=by, now=now):
-        if item.help_request.state is not RequestState.WAITING:
-            return item.help_request.id
+        request_id = item.help_request.id
+        is_answered = item.is_answered or (request_id in answered and item.urgency is not Urgency.RED)
+        waits = item.is_woken or (not is_answered and item.urgency is not Urgency.LATER)
+        if waits and request_id != beside:
+            return request_id
     return None
 
 
@@ -111,9 +127,20 @@ def _queue(session: Session, sections: Sequence[Section], *, red: int, by: Speci
     return Queue(version(session, by=by, now=clock.now), red, sections, lines)
 
 
-def _row(
-    request: HelpRequest, level: str, clock: Clock, heard: Mapping[int, datetime], *, by: Specialist, is_late: bool
-) -> Row:
+def _waiting_row(item: Waiting, clock: Clock, heard: Mapping[int, datetime], *, by: Specialist) -> Row:
+    level = LEVELS[item.urgency]
+    is_asleep = item.wakes_at is not None
+    return replace(
+        _row(item.help_request, level, clock, heard, by=by),
+        due=clock.moment(item.due_at) if item.due_at and level != "red" and not is_asleep else None,
+        is_late=item.is_overdue and not item.is_answered,
+        is_woken=item.is_woken,
+        wakes=clock.wakes(item.wakes_at) if is_asleep else "",
+        joined=item.joined,
+    )
+
+
+def _row(request: HelpRequest, level: str, clock: Clock, heard: Mapping[int, datetime], *, by: Specialist) -> Row:
     last_read = heard.get(request.id)
     is_closed = request.state is RequestState.CLOSED
     spoke = request.last_child_at
@@ -122,8 +149,6 @@ def _row(
         code=request.code,
         level=level,
         clock=_clock_words(request, clock),
-        due=clock.moment(request.due_at) if request.due_at and level != "red" else None,
-        is_late=is_late and request.state is not RequestState.WAITING,
         locale=request.locale,
         channel=request.channel,
         about=request.about.value,

@@ -7,7 +7,9 @@ from admin.security import translate
 from admin.views.help_requests.forms import NotFilled, Typed
 from core.crypto import SealBroken
 from core.help_requests.answers import AlreadyTaken, AnswerEmpty, NothingToResend, RequestUnknown
+from core.help_requests.cases import TalkClosed
 from core.help_requests.closing import StillRed, TooLate
+from core.help_requests.handing import ColleagueUnknown
 from core.help_requests.joining import CannotJoin
 from core.help_requests.snoozing import MomentPast, RedStaysAwake
 from core.saved_views import NameMissing, TooManyViews, ViewUnknown
@@ -21,6 +23,8 @@ WORDS: Final[dict[type[Exception], tuple[str, int]]] = {
     AnswerEmpty: ("desk-refused-empty", 422),
     StillRed: ("desk-refused-red", 409),
     AlreadyClosed: ("desk-refused-closed", 409),
+    TalkClosed: ("desk-refused-shut", 409),
+    ColleagueUnknown: ("desk-refused-colleague", 409),
     AlreadyTaken: ("desk-refused-taken", 409),
     RequestUnknown: ("desk-refused-gone", 404),
     SealBroken: ("desk-refused-gone", 404),
@@ -34,7 +38,7 @@ WORDS: Final[dict[type[Exception], tuple[str, int]]] = {
     ViewUnknown: ("desk-refused-form", 404),
 }
 GONE: Final = (RequestUnknown, SealBroken, AlreadyTaken)
-REFUSED: Final = (NotFilled, *WORDS)
+REFUSED: Final[tuple[type[Exception], ...]] = (NotFilled, *WORDS)
 
 
 @dataclass(frozen=True, slots=True)

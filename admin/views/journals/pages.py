@@ -1,17 +1,34 @@
 """What a journal's pages show, read in one snapshot and turned into plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
-from core import calendar, schools
+from admin.views.journals import chosen
+from admin.views.journals.chosen import Chip
+from core import calendar, saved_views, schools, spelling
 from core.actors import Specialist
-from core.journals import books, entries, facts
-from core.journals.books import Book
+from core.journals import books, entries, facts, paging
+from core.journals.lines import Line
+from core.journals.paging import Page, Wanted
 from core.texts import Texts
 from db.models.journals import EntryState, Journal, JournalColumn, JournalEntry
+from db.models.staff import SavedView
 
+DRAFTS: Final = 20
+# Lines of the paper view on one screen: enough for a month of a busy school, few enough to be drawn at once.
+SPREAD: Final = 200
+# What a phone shows of a line before it is unfolded.
+MAIN: Final = frozenset(
+    {
+        *("number", "happened_on", "happened_at", "received_at", "client", "group", "target", "topic", "reason"),
+        *("category", "urgency", "status", "result", "feedback", "summary"),
+    }
+)
+WIDE: Final = frozenset({"content", "feedback", "measures", "reason", "recommendation", "result", "summary", "topic"})
 SHORT = frozenset({"class_name", "delivered", "minutes", "offline_participants", "participants", "reach"})
 
 
@@ -21,15 +38,42 @@ class OtherBook(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What stands around a book: its years, where drafts wait, whose book it is."""
+    """What stands around a book: its years, where drafts wait, whose book it is; ``last``: the number given last."""
 
+    journal: Journal
     title: str
     school: str
     year: int
     years: tuple[int, ...]
     years_with_drafts: tuple[int, ...]
     lines: int
-    book: Book | None
+    last: int
+    drafts: int
+    columns: tuple["Column", ...]
+    may_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the book as it is drawn; ``short``: its heading without the hint in brackets, for cards."""
+
+    key: str
+    heading: str
+    short: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A page of a book: drafts, chips, lines, and what was looked for."""
+
+    page: Page
+    drafts: tuple[Line, ...]
+    skipped: int
+    chips: tuple[Chip, ...]
+    views: Sequence[SavedView]
+    wanted: Wanted
+    needles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +100,59 @@ class EntryForm:
 
 
 def shelf(session: Session, journal: Journal, *, year: int | None, by: Specialist, text: Texts, now: datetime) -> Shelf:
-    """A book of one school year; the lines themselves only for whoever may read them."""
+    """What stands around a book of one school year: nothing of its lines but how many there are."""
     school = schools.school(session, by.school_id)
     wanted = calendar.school_year(school, now) if year is None else year
     years = books.years(session, journal, school_id=by.school_id, now=now)
     may_read = books.may_read(by, journal)
-    waiting = books.years_with_drafts(session, journal, school_id=by.school_id) if by.may_read_talks else ()
+    columns = books.columns(session, journal) if may_read else ()
+    waiting = books.years_with_drafts(session, journal, school_id=by.school_id) if by.may_read_talks else {}
     return Shelf(
+        journal=journal,
         title=books.title(session, journal, text.locale),
         school=school.names.get(text.locale) or school.names["kk"],
         year=wanted,
         years=tuple(sorted({*years, wanted}, reverse=True)),
         years_with_drafts=tuple(found for found in waiting if found != wanted),
-        lines=books.line_counts(session, school_id=by.school_id, school_year=wanted).get(journal, 0),
-        book=books.read(session, journal, school_year=wanted, by=by, text=text) if may_read else None,
+        lines=books.standing(session, journal, school_id=by.school_id, school_year=wanted),
+        last=entries.last_number(session, journal, school_id=by.school_id, school_year=wanted),
+        drafts=waiting.get(wanted, 0),
+        columns=tuple(_drawn(column, text) for column in columns),
+        may_read=may_read,
     )
+
+
+def listing(
+    session: Session, around: Shelf, wanted: Wanted, *, skip: int, by: Specialist, text: Texts, now: datetime
+) -> Listing:
+    """A page of a book. Drafts stand above the newest lines, as the next ones; they are not searched or filtered.
+
+    Raises:
+        NotAllowed: of this book the actor may only know how many lines it has.
+    """
+    journal, year = around.journal, around.year
+    is_top = wanted == Wanted()
+    return Listing(
+        page=paging.page(session, journal, school_year=year, wanted=wanted, by=by, text=text),
+        drafts=books.drafts(session, journal, school_year=year, by=by, text=text, skip=skip, most=DRAFTS)
+        if is_top
+        else (),
+        skipped=skip,
+        chips=chosen.chips(session, journal, wanted.chosen, year=year, by=by, text=text, now=now),
+        views=saved_views.views(session, place=journal.value, by=by),
+        wanted=wanted,
+        needles=paging.needles(wanted.words),
+    )
+
+
+def lit(words: str, needles: Sequence[str]) -> list[tuple[str, bool]]:
+    """The words of a cell in parts, each with whether it is what was looked for."""
+    parts, done = [], 0
+    for word in spelling.spelled(words):
+        if any(paging.says(needle, word.folded) for needle in needles):
+            parts += [(words[done : word.start], False), (words[word.start : word.end], True)]
+            done = word.end
+    return [*parts, (words[done:], False)]
 
 
 def entry_form(session: Session, journal: Journal, entry_id: int, *, by: Specialist, text: Texts) -> EntryForm:
@@ -114,6 +196,12 @@ def own(session: Session, journal: Journal, entry_id: int, *, by: Specialist) ->
     if entry.journal is not journal:
         raise OtherBook
     return entry
+
+
+def _drawn(column: JournalColumn, text: Texts) -> Column:
+    heading = books.heading(column, text.locale)
+    looks = ("is-wide" if column.key in WIDE else "", "" if column.key in MAIN else "is-rest")
+    return Column(column.key, heading, heading.split(" (")[0], " ".join(filter(None, looks)))
 
 
 def _label(column: JournalColumn, key: str, text: Texts) -> str:

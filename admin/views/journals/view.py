@@ -1,27 +1,29 @@
-"""A journal's pages: drafts to confirm, the ruled book, the paper view, a correction. One class, nine instances."""
+"""A journal's pages: drafts to confirm, the ruled book, search, the paper view. One class, nine instances."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from flask import abort, flash, redirect, request, url_for
 from flask_admin import expose
 from flask_login import current_user
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from admin.base import SecureView
 from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, writing
-from admin.views.journals import pages
-from core.actors import NotAllowed, Role
-from core.journals import books, confirming, entries, facts
-from core.journals.confirming import FactMissing, NothingChanged, ReasonMissing
-from core.journals.entries import EntryUnknown, NotADraft
+from admin.views.journals import chosen, pages
+from admin.views.journals.line_acts import LineActs
+from core import saved_views
+from core.actors import NotAllowed, Role, Specialist, require_psychologist
+from core.journals import books, confirming
+from core.journals.paging import Wanted
+from core.saved_views import NameMissing, TooManyViews, ViewUnknown
 from core.texts import texts
 from db.models.journals import Journal
 
-ONE: Final = "/<int(max=2147483647):entry_id>"
-LATEST: Final = 100
-LONGEST: Final = 2000
+LONGEST_SEARCH: Final = 100
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+HIGHEST: Final = 2**31 - 1
 ICONS: Final = {
     Journal.ASSESSMENT: "report-analytics",
     Journal.PREVENTION: "shield-check",
@@ -40,7 +42,7 @@ def journal_views() -> "tuple[JournalView, ...]":
     return tuple(JournalView(journal) for journal in Journal)
 
 
-class JournalView(SecureView):
+class JournalView(LineActs):
     """One book. A deputy head opens every page and sees the lines of three books, of the others their number."""
 
     roles: ClassVar[frozenset[Role]] = frozenset(Role)
@@ -59,151 +61,136 @@ class JournalView(SecureView):
 
     @expose("/")
     def index(self) -> Any:
-        """Drafts on top, then the book, latest line first."""
-        shelf = self._shelf()
-        if shelf.book is None:
-            return self.render("journals/closed.html", shelf=shelf)
-        shown = shelf.book.lines if request.args.get("all") else shelf.book.lines[-LATEST:]
-        return self.render(
-            "journals/book.html",
-            shelf=shelf,
-            book=shelf.book,
-            lines=shown[::-1],
-            journal=self.journal,
-            is_psychologist=current_specialist().may_read_talks,
+        """Drafts on top, then the book, latest line first; filters and the place in the book stand in the address."""
+        before, after, at = (self._number(request.args.get(name, "")) for name in ("before", "after", "at"))
+        wanted = Wanted(
+            chosen=chosen.chosen(request.args), before=at + 1 if at is not None else before, after=None if at else after
         )
+        return self._list(self._year_of(request.args), wanted, skip=self._number(request.args.get("skip", "")) or 0)
+
+    @expose("/search", methods=("POST",))
+    def search(self) -> Any:
+        """Lines with these words. Words travel in the form, never in an address, from page to page."""
+        form = request.form
+        words = form.get("words", "")[:LONGEST_SEARCH].strip()
+        year, picked = self._year_of(form), chosen.chosen(form)
+        if not words:
+            return self._to_list(year, picked)
+        before, after = self._number(form.get("before", "")), self._number(form.get("after", ""))
+        return self._list(year, Wanted(chosen=picked, words=words, before=before, after=after))
 
     @expose("/paper")
     def paper(self) -> Any:
-        """The book as it is printed: cover, every line by rising number, last page."""
-        shelf = self._shelf()
-        if shelf.book is None:
-            abort(403)
+        """The book as it is printed, by rising number: cover, a spread of lines, last page."""
+        first = self._number(request.args.get("first", "")) or 1
+        with reading() as session:
+            shelf = self._shelf(session, self._year_of(request.args))
+            if not shelf.may_read:
+                raise NotAllowed("only a psychologist prints this book")
+            spread = range(first, min(first + pages.SPREAD, shelf.last + 1))
+            book = books.read(
+                session,
+                self.journal,
+                school_year=shelf.year,
+                by=current_specialist(),
+                text=texts(current_locale()),
+                numbers=spread,
+            )
         keeper = current_user.full_name if current_specialist().may_read_talks else ""
-        return self.render("journals/paper.html", shelf=shelf, book=shelf.book, lines=shelf.book.lines, keeper=keeper)
-
-    @expose(f"/drafts{ONE}", methods=("GET", "POST"))
-    def draft(self, entry_id: int) -> Any:
-        """Write what the work could not know into a draft."""
-        form = self._form(entry_id)
-        if not form.is_draft:
-            return self._refused("books-refused-again", form.year)
-        if request.method == "GET":
-            return self.render("journals/entry.html", form=form, reason="")
-        try:
-            self._save(entry_id)
-        except NotADraft:
-            return self._refused("books-refused-again", form.year)
-        if "confirm" in request.form:
-            return self._confirm(entry_id, form.year)
-        flash(translate("books-saved"), "success")
-        return self._back(form.year)
-
-    @expose(f"/drafts{ONE}/confirm", methods=("POST",))
-    def confirm(self, entry_id: int) -> BaseResponse:
-        """One tap: the draft gets its number."""
-        return self._confirm(entry_id, self._form(entry_id).year)
+        return self.render("journals/paper.html", shelf=shelf, lines=book.lines, spread=spread, keeper=keeper)
 
     @expose("/confirm", methods=("POST",))
     def confirm_all(self) -> BaseResponse:
-        """Every draft of the year gets its number."""
-        year = self._year(request.form.get("year", "")) or abort(404)
-        by = current_specialist()
+        """The ticked drafts get their numbers, in the order of the work."""
+        by, year = current_specialist(), self._year(request.form.get("year", "")) or abort(404)
+        require_psychologist(by)
+        ticked = [number for line in request.form.getlist("line")[: pages.DRAFTS] if (number := self._number(line))]
+        if not ticked:
+            flash(translate("books-confirm-none"), "warning")
+            return self._back(year)
         with writing() as session:
-            done = confirming.confirm_all(session, self.journal, school_year=year, by=by, now=clock())
+            done = confirming.confirm_all(session, self.journal, school_year=year, by=by, now=clock(), only=ticked)
         if done.numbered:
             flash(translate("books-confirmed-all", count=done.numbered), "success")
         if done.left:
             flash(translate("books-confirmed-left", count=done.left), "warning")
         return self._back(year)
 
-    @expose(f"/entries{ONE}/correct", methods=("GET", "POST"))
-    def correct(self, entry_id: int) -> Any:
-        """Append a corrected line with its reason."""
-        form = self._form(entry_id)
-        if request.method == "GET":
-            return self.render("journals/entry.html", form=form, reason="")
-        try:
-            number = self._correct(entry_id)
-        except (ReasonMissing, NothingChanged) as refusal:
-            words = "books-refused-reason" if isinstance(refusal, ReasonMissing) else "books-refused-same"
-            return self._again(form, words)
-        except NotADraft:
-            return self._refused("books-refused-corrected", form.year)
-        flash(translate("books-corrected-done", number=str(number)), "success")
-        return self._back(form.year)
-
-    def _shelf(self) -> pages.Shelf:
-        given = request.args.get("year")
-        year = self._year(given) or abort(404) if given else None
-        with reading() as session:
-            return pages.shelf(
-                session,
-                self.journal,
-                year=year,
-                by=current_specialist(),
-                text=texts(current_locale()),
-                now=clock(),
-            )
-
-    def _form(self, entry_id: int) -> pages.EntryForm:
-        text = texts(current_locale())
-        try:
-            with reading() as session:
-                return pages.entry_form(session, self.journal, entry_id, by=current_specialist(), text=text)
-        except NotAllowed:
-            abort(403)
-        except (EntryUnknown, pages.OtherBook):
-            abort(404)
-
-    def _save(self, entry_id: int) -> None:
-        by = current_specialist()
-        with writing() as session:
-            entry = pages.own(session, self.journal, entry_id, by=by)
-            changes = facts.changed(entries.facts_of(session, entry), self._typed(), texts(current_locale()))
-            entries.edit_draft(session, entry_id, changes=changes, by=by, now=clock())
-
-    def _confirm(self, entry_id: int, year: int) -> BaseResponse:
+    @expose("/views", methods=("POST",))
+    def keep_view(self) -> BaseResponse:
+        """Keep the chosen filters under a name."""
+        by, picked = self._reader(), chosen.chosen(request.form)
+        year = self._year_of(request.form)
         try:
             with writing() as session:
-                number = confirming.confirm(session, entry_id, by=current_specialist(), now=clock()).number
-        except NotADraft:
-            return self._refused("books-refused-again", year)
-        except FactMissing as missing:
-            flash(translate("books-refused-gap", column=self._heading(missing.key)), "warning")
-            return redirect(url_for(".draft", entry_id=entry_id, _anchor=f"field-{missing.key}"), code=303)
-        flash(translate("books-confirmed", number=str(number)), "success")
-        return self._back(year)
+                name = request.form.get("name", "")
+                saved_views.keep(session, place=self.journal.value, name=name, chosen=picked, by=by)
+        except NameMissing:
+            flash(translate("books-view-refused-name"), "warning")
+        except TooManyViews:
+            flash(translate("books-view-refused-many"), "warning")
+        else:
+            flash(translate("books-view-kept"), "success")
+        return self._to_list(year, picked)
 
-    def _correct(self, entry_id: int) -> int | None:
-        by, reason = current_specialist(), request.form.get("reason-of-correction", "")[:LONGEST]
-        with writing() as session:
-            entry = pages.own(session, self.journal, entry_id, by=by)
-            changes = facts.changed(entries.facts_of(session, entry), self._typed(), texts(current_locale()))
-            return confirming.correct(session, entry_id, changes=changes, reason=reason, by=by, now=clock()).number
+    @expose("/views/forget", methods=("POST",))
+    def forget_view(self) -> BaseResponse:
+        """Forget one of the person's own views."""
+        by = self._reader()
+        try:
+            with writing() as session:
+                saved_views.forget(session, view_id=self._number(request.form.get("view", "")) or 0, by=by)
+        except ViewUnknown:
+            abort(404)
+        flash(translate("books-view-forgotten"), "success")
+        return redirect(url_for(".index"), code=303)
 
-    def _again(self, form: pages.EntryForm, words: str) -> Any:
-        """The form once more with what was typed and a kind word about what is missing."""
-        flash(translate(words), "warning")
-        reason = request.form.get("reason-of-correction", "")
-        page = self.render("journals/entry.html", form=form, typed=self._typed(), reason=reason)
-        return page, 422
-
-    def _refused(self, words: str, year: int) -> BaseResponse:
-        flash(translate(words), "warning")
-        return self._back(year)
-
-    def _back(self, year: int) -> BaseResponse:
-        return redirect(url_for(".index", year=year), code=303)
-
-    def _heading(self, key: str) -> str:
+    def _list(self, year: int | None, wanted: Wanted, *, skip: int = 0) -> Any:
+        by, text = current_specialist(), texts(current_locale())
         with reading() as session:
-            found = (column for column in books.columns(session, self.journal) if key in facts.keys(column))
-            return next((books.heading(column, current_locale()) for column in found), key)
+            shelf = self._shelf(session, year)
+            if not shelf.may_read:
+                return self._closed(shelf)
+            listing = pages.listing(session, shelf, wanted, skip=skip, by=by, text=text, now=clock())
+        return self.render(
+            "journals/book.html",
+            shelf=shelf,
+            listing=listing,
+            picked=dict(wanted.chosen),
+            needles=listing.needles,
+            lit=pages.lit,
+            month_name=lambda day: chosen.month_name(day, text),
+            is_psychologist=by.may_read_talks,
+        )
 
     @staticmethod
-    def _typed() -> dict[str, str]:
-        return {key: words[:LONGEST].replace("\r\n", "\n") for key, words in request.form.items()}
+    def _to_list(year: int | None, picked: Mapping[str, Any]) -> BaseResponse:
+        return redirect(url_for(".index", year=year, **picked), code=303)
+
+    def _closed(self, shelf: pages.Shelf) -> Any:
+        if request.method == "POST":
+            raise NotAllowed("only a psychologist searches this book")
+        return self.render("journals/closed.html", shelf=shelf)
+
+    def _shelf(self, session: Session, year: int | None) -> pages.Shelf:
+        by, text = current_specialist(), texts(current_locale())
+        return pages.shelf(session, self.journal, year=year, by=by, text=text, now=clock())
+
+    def _reader(self) -> Specialist:
+        by = current_specialist()
+        books.require_reader(by, self.journal)
+        return by
+
+    @classmethod
+    def _year_of(cls, given: Mapping[str, str]) -> int | None:
+        """The school year an address or a form names, None for the one that runs; an odd one is no page."""
+        year = given.get("year", "")
+        return (cls._year(year) or abort(404)) if year else None
+
+    @staticmethod
+    def _number(written: str) -> int | None:
+        is_number = written.isascii() and written.isdigit() and len(written) <= 10
+        return int(written) if is_number and int(written) <= HIGHEST else None
 
     @staticmethod
     def _year(written: str) -> int | None:

@@ -23,13 +23,32 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("inbox.*", "request_id", "talk"),
     ("inbox.*", "message_id", "scheduled"),
     ("inbox.*", "ref", "file"),
+    ("inbox.draft", "kind", "kind"),
     ("journals_*", "entry_id", "line"),
     ("help_lines.*", "line_id", "help line"),
     ("help_lines.export", "export_type", "export"),
     ("*", "view_id", "saved view"),
-    ("*", "work_id", "work"),
+    ("offline.*", "ref", "work"),
     ("*", "staff_id", "person"),
+    ("*", "session_id", "sign-in"),
+    ("security.*", "token", "token"),
+    ("account.*", "token", "token"),
 )
+# what a form names beside its address
+FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("inbox.reply", "to", "addressee"),
+    ("inbox.join", "to", "other talk"),
+    ("inbox.hand_over", "to", "receiver"),
+    ("offline.index", "colleague", "stand-in"),
+    ("journals_*.confirm_all", "line", "line"),
+    ("journals_*.forget_view", "view", "saved view"),
+)
+# what everybody may say: a word of the panel's own, or a secret that fits nobody
+FIXED: Mapping[str, Mapping[str, object]] = {
+    "export": {"any": "csv"},
+    "kind": {"any": "reply"},
+    "token": {"any": "there-is-none"},
+}
 # addresses that name their object in a question
 QUESTIONS: tuple[tuple[str, str, str], ...] = (
     ("help_lines.edit_view", "id", "help line"),
@@ -44,6 +63,7 @@ class Place:
     endpoint: str
     path: str
     standing: Mapping[str, str]
+    form: Mapping[str, str]
 
     def __str__(self) -> str:
         return f"{self.endpoint} {dict(self.standing)} {self.path}"
@@ -62,15 +82,18 @@ def is_open(rule: Rule) -> bool:
 
 def places(app: Flask, rule: Rule, living: Living, *, method: str) -> Iterator[Place]:
     """Every address of a rule: all objects of each argument, in every combination that could be confused."""
-    asked = [(name, kind_of(rule, name), False) for name in sorted(rule.arguments)]
-    asked += [(name, kind, True) for pattern, name, kind in QUESTIONS if fnmatch(rule.endpoint, pattern)]
-    choices = [objects(living, kind, rule) for _, kind, _ in asked]
+    asked = [(name, kind_of(rule, name)) for name in sorted(rule.arguments)]
+    asked += [(name, kind) for pattern, name, kind in QUESTIONS if fnmatch(rule.endpoint, pattern)]
+    fields = [(name, kind) for pattern, name, kind in FIELDS if fnmatch(rule.endpoint, pattern) and method == "POST"]
+    choices = [objects(living, kind, rule) for _, kind in (*asked, *fields)]
     for chosen in product(*(choice.items() for choice in choices)):
-        values: dict[str, Any] = {name: value for (name, _, _), (_, value) in zip(asked, chosen, strict=True)}
-        standing = {kind: whose for (_, kind, _), (whose, _) in zip(asked, chosen, strict=True)}
+        named = list(zip((*asked, *fields), chosen, strict=True))
+        values: dict[str, Any] = {name: value for (name, _), (_, value) in named[: len(asked)]}
+        form = {name: str(value) for (name, _), (_, value) in named[len(asked) :]}
+        standing = {kind: whose for (_, kind), (whose, _) in named}
         with app.test_request_context():
             path = app.url_map.bind("localhost").build(rule.endpoint, values, method=method)
-        yield Place(rule.endpoint, path, standing)
+        yield Place(rule.endpoint, path, standing, form)
 
 
 def kind_of(rule: Rule, argument: str) -> str:
@@ -83,7 +106,9 @@ def kind_of(rule: Rule, argument: str) -> str:
 
 def objects(living: Living, kind: str, rule: Rule) -> Mapping[str, object]:
     """All objects of a kind, by whose they are."""
-    if kind == "talk":
+    if kind in FIXED:
+        return FIXED[kind]
+    if kind in {"talk", "other talk", "addressee"}:
         return {whose: talk.id for whose, talk in living.talks.items()}
     if kind == "scheduled":
         return {whose: living.talks[whose].scheduled for whose in ("own", "colleague", "elsewhere", "never")}
@@ -91,13 +116,15 @@ def objects(living: Living, kind: str, rule: Rule) -> Mapping[str, object]:
         return {whose: living.talks[whose].file for whose in ("own", "colleague", "elsewhere", "never")}
     if kind == "line":
         return lines_of(living, rule)
-    if kind == "export":
-        return {"own": "csv"}
+    people = {called: living.people[called].id for called in ROLES}
     found: Mapping[str, Mapping[str, object]] = {
         "help line": living.help_lines,
         "saved view": living.saved_views,
         "work": living.work,
-        "person": {called: living.people[called].id for called in ROLES},
+        "person": people,
+        "receiver": people,
+        "stand-in": people,
+        "sign-in": living.sign_ins,
     }
     return {**found[kind], "never": NEVER}
 

@@ -14,7 +14,7 @@ MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 
 def canary(spot: str) -> str:
     """A word that stands at one spot of the living school and nowhere else."""
-    return f"zq7.{spot}."
+    return f"zq7:{spot};"
 
 
 @pytest.fixture(scope="module")

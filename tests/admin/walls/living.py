@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from core import help_lines, saved_views, schools
 from core.crisis.markers import screen
-from core.help_requests import answers, attachments, closing, drafts, talks, threads
+from core.help_requests import answers, attachments, closing, drafts, reply_drafts, talks, threads
 from core.help_requests.closing import Closing
-from core.journals import confirming, entries, routing, work
+from core.journals import confirming, entries, offline, routing, work
+from core.journals.done import Done
 from db.models.help_requests import About, AttachmentKind, HelpMessage, HelpRequest, Side
 from db.models.journals import Audience, Direction, Journal, JournalEntry, WorkRecord
 from db.models.schools import HelpLine, School
@@ -24,6 +25,12 @@ from tests.admin.walls.people import ROLES, STRANGER, Person, employ
 RED = "өлгім келеді"
 NEVER = 2_000_000_000
 Say = Callable[[str], str]
+# every talk was opened once before, so that opening it again writes nothing but the audit
+OPENED = {
+    **dict.fromkeys(("own", "red", "closed", "free"), "psychologist"),
+    "colleague": "colleague",
+    "elsewhere": STRANGER,
+}
 KINDS = {
     "individual": (Audience.STUDENT, 1),
     "group": (Audience.STUDENT, 26),
@@ -47,9 +54,10 @@ class Living:
     people: dict[str, Person] = field(default_factory=dict)
     talks: dict[str, Talk] = field(default_factory=dict)
     lines: dict[tuple[str, Journal], int] = field(default_factory=dict)
-    work: dict[str, int] = field(default_factory=dict)
+    work: dict[str, str] = field(default_factory=dict)
     help_lines: dict[str, int] = field(default_factory=dict)
     saved_views: dict[str, int] = field(default_factory=dict)
+    sign_ins: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,9 @@ class Builder:
             )
             self.living.people[called] = person
         self._talks()
-        self._books("here", self.living.people["psychologist"])
-        self._books("elsewhere", self.living.people[STRANGER])
+        for where, called in (("here", "psychologist"), ("elsewhere", STRANGER)):
+            self._books(where, self.living.people[called])
+            self._face_to_face(where, self.living.people[called])
         self._reference_data(first, second)
 
     def _second_school(self) -> int:
@@ -88,7 +97,11 @@ class Builder:
         self._worked("own", mine)
         self._worked("colleague", colleague)
         self._worked("elsewhere", self.living.people[STRANGER])
-        self._put("free", self._written("free", mine.school_id))
+        free = self._written("free", mine.school_id)
+        reply_drafts.keep(
+            self.session, free.id, kind="note", text=self.say("drafted.psychologist.note"), by=mine.by, now=self.now
+        )
+        self._put("free", free)
         red = self._written("red", mine.school_id, danger=True)
         answers.accept(self.session, red.id, by=mine.by, now=self.now)
         self._put("red", red)
@@ -98,6 +111,9 @@ class Builder:
         talks.erase(self.session, erased, now=self.now)
         self._put("erased", erased)
         self.living.talks["never"] = Talk(NEVER)
+        for place, called in OPENED.items():
+            by = self.living.people[called].by
+            answers.read(self.session, self.living.talks[place].id, by=by, now=self.now)
 
     def _begun(self, place: str, school_id: int, *, danger: bool = False) -> HelpRequest:
         request = threads.begin(
@@ -136,6 +152,10 @@ class Builder:
             now=now,
             send_at=self.now + timedelta(days=1),
         )
+        owner = next(called for called, known in self.living.people.items() if known == person)
+        reply_drafts.keep(
+            self.session, request.id, kind="reply", text=self.say(f"drafted.{owner}.reply"), by=by, now=now
+        )
         self._put(place, request, later, self._file(place, request))
 
     def _file(self, place: str, request: HelpRequest) -> str:
@@ -147,7 +167,7 @@ class Builder:
             self.session, message.id, kind=AttachmentKind.PICTURE, channel="web", source="x", now=self.now
         )
         self.session.flush()
-        attachments.keep(self.session, file.ref, self.say(f"{place}.file").encode())
+        attachments.keep(self.session, file.ref, self.say(f"{place}.file").encode("latin-1", "replace"))
         return file.ref
 
     def _closed(self, place: str, person: Person) -> None:
@@ -202,19 +222,14 @@ class Builder:
             class_name="6В",
             minutes=40,
             happened_at=self.now - timedelta(days=1),
-            words={
-                name: self.say(f"{place}.{name}") for name in ("topic", "result", "recommendation", "next_step")
-            },
+            words={name: self.say(f"{place}.{name}") for name in ("topic", "result", "recommendation", "next_step")},
             participants=participants,
         )
-        self.living.work[where] = record.id
         for book in routing.books(direction, audience, is_group=record.is_group):
             self._line(where, state, book, record, person)
 
     def _line(self, where: str, state: str, book: Journal, record: WorkRecord, person: Person) -> None:
-        entry = entries.add_entry(
-            self.session, person.school_id, book, happened=record.happened_at, work=record
-        )
+        entry = entries.add_entry(self.session, person.school_id, book, happened=record.happened_at, work=record)
         if state == "numbered":
             if book is Journal.ASSESSMENT:
                 entries.edit_draft(
@@ -222,6 +237,12 @@ class Builder:
                 )
             confirming.confirm(self.session, entry.id, by=person.by, now=self.now)
         self.living.lines[f"{where}.{state}", book] = entry.id
+
+    def _face_to_face(self, where: str, person: Person) -> None:
+        """Work done without the chat, a moment ago."""
+        said = {name: self.say(f"{where}.draft.counselling.individual.{name}") for name in ("topic", "result", "note")}
+        done = Done(client=self.say(f"{where}.draft.counselling.individual.client"), **said)
+        self.living.work[where] = offline.record(self.session, done, by=person.by, now=self.now).ref
 
     def _reference_data(self, first: int, second: int) -> None:
         common = self.session.scalars(select(HelpLine).where(HelpLine.school_id.is_(None))).first()

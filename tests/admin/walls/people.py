@@ -8,11 +8,12 @@ from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_security.proxies import _security
 from flask_security.utils import login_user
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import staff
 from core.actors import Role, Specialist
-from db.models.staff import Staff
+from db.models.staff import Staff, StaffSession
 from tests.admin.hands import hire
 
 VISITOR = "visitor"
@@ -21,7 +22,7 @@ STRANGER = "stranger"
 ROLES: Mapping[str, frozenset[Role]] = {
     "psychologist": frozenset({Role.PSYCHOLOGIST}),
     "colleague": frozenset({Role.PSYCHOLOGIST}),
-    "deputy head": frozenset({Role.DEPUTY_HEAD}),
+    "deputy-head": frozenset({Role.DEPUTY_HEAD}),
     "administrator": frozenset({Role.ADMINISTRATOR}),
     "observer": frozenset({Role.OBSERVER}),
     SWITCHED_OFF: frozenset({Role.PSYCHOLOGIST}),
@@ -73,9 +74,21 @@ def entered(app: Flask, person: Person) -> str:
         return str(signer.dumps(dict(session)))
 
 
+def sign_ins(session: Session, people: Mapping[str, Person]) -> Mapping[str, int]:
+    """The rows of the sign-ins, by whose they are."""
+    rows = {row.staff_id: row.id for row in session.scalars(select(StaffSession))}
+    return {called: rows[person.id] for called, person in people.items()}
+
+
 def browser(app: Flask, cookie: str) -> FlaskClient:
     """A browser that holds this session; an empty cookie is a visitor's."""
     client = app.test_client()
     if cookie:
         client.set_cookie(str(app.config["SESSION_COOKIE_NAME"]), cookie)
     return client
+
+
+def session_of(app: Flask, client: FlaskClient) -> str:
+    """The session cookie a browser holds now."""
+    kept = client.get_cookie(str(app.config["SESSION_COOKIE_NAME"]))
+    return kept.value if kept else ""

@@ -9,12 +9,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from admin.app import create_app
-from admin.lifetime import SEEN, SIGNED_IN
+from admin.lifetime import MARK, SEEN, SIGNED_IN
 from bot import rescuing
 from bot.dialogs import help_requests as dialog
+from core import staff_sessions
 from core.actors import Role
 from core.help_requests import answers
 from core.settings import Settings
+from core.staff_sessions import Device
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import DeadLetter
 from db.models.staff import Staff
@@ -77,10 +79,12 @@ def pages(settings: Settings, live: LiveBot, role: Role) -> Iterator[bytes]:
 
 
 def enter(client: FlaskClient, member: Staff, live: LiveBot) -> None:
+    with live.bot.database.writing() as rows:
+        mark = staff_sessions.begin(rows, member.id, device=Device.COMPUTER, now=live.clock())
     with client.session_transaction() as session:
         moment = live.clock().timestamp()
         session.update({"_user_id": member.fs_uniquifier, "_fresh": True, "fs_cc": "set"})
-        session.update({SIGNED_IN: moment, SEEN: moment, "fs_paa": moment})
+        session.update({MARK: mark, SIGNED_IN: moment, SEEN: moment, "fs_paa": moment})
 
 
 def files(home: Path) -> Iterator[tuple[str, bytes]]:

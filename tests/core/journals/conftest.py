@@ -14,7 +14,7 @@ from core.journals import entries, routing, work
 from db.models.help_requests import About, HelpRequest
 from db.models.journals import Audience, Direction, Journal, JournalEntry
 from db.models.schools import School
-from db.models.staff import Staff
+from db.models.staff import Staff, StaffRole
 
 
 @pytest.fixture
@@ -27,6 +27,23 @@ def by(session: Session) -> Specialist:
 def deputy(session: Session) -> Specialist:
     """The deputy head of the same school."""
     return _employ(session, "deputy", "Болат Омаров", Role.DEPUTY_HEAD)
+
+
+@pytest.fixture
+def colleague(session: Session, by: Specialist) -> Staff:
+    """A second psychologist of the school."""
+    member = Staff(
+        school_id=by.school_id,
+        username="colleague",
+        full_name="Сәуле Ибраева",
+        fs_uniquifier="colleague",
+        active=True,
+        locale="kk",
+        roles=[StaffRole(name=Role.PSYCHOLOGIST.value)],
+    )
+    session.add(member)
+    session.flush()
+    return member
 
 
 @pytest.fixture

@@ -1,0 +1,124 @@
+"""What a psychologist does with one line: fill a draft, confirm it, correct what was confirmed."""
+
+from typing import Any, Final
+
+from flask import abort, flash, redirect, request, url_for
+from flask_admin import expose
+from werkzeug.wrappers import Response as BaseResponse
+
+from admin.base import SecureView
+from admin.security import clock, current_locale, current_specialist, translate
+from admin.session import reading, writing
+from admin.views.journals import pages
+from core.actors import NotAllowed
+from core.journals import books, confirming, entries, facts
+from core.journals.confirming import FactMissing, NothingChanged, ReasonMissing
+from core.journals.entries import EntryUnknown, NotADraft
+from core.texts import texts
+from db.models.journals import Journal
+
+ONE: Final = "/<int(max=2147483647):entry_id>"
+LONGEST: Final = 2000
+
+
+class LineActs(SecureView):
+    """The forms of one line, in whichever of the nine books it stands."""
+
+    journal: Journal
+
+    @expose(f"/drafts{ONE}", methods=("GET", "POST"))
+    def draft(self, entry_id: int) -> Any:
+        """Write what the work could not know into a draft."""
+        form = self._form(entry_id)
+        if not form.is_draft:
+            return self._refused("books-refused-again", form.year)
+        if request.method == "GET":
+            return self.render("journals/entry.html", form=form, reason="")
+        try:
+            self._save(entry_id)
+        except NotADraft:
+            return self._refused("books-refused-again", form.year)
+        if "confirm" in request.form:
+            return self._confirm(entry_id, form.year)
+        flash(translate("books-saved"), "success")
+        return self._back(form.year)
+
+    @expose(f"/drafts{ONE}/confirm", methods=("POST",))
+    def confirm(self, entry_id: int) -> BaseResponse:
+        """One tap: the draft gets its number."""
+        return self._confirm(entry_id, self._form(entry_id).year)
+
+    @expose(f"/entries{ONE}/correct", methods=("GET", "POST"))
+    def correct(self, entry_id: int) -> Any:
+        """Append a corrected line with its reason."""
+        form = self._form(entry_id)
+        if request.method == "GET":
+            return self.render("journals/entry.html", form=form, reason="")
+        try:
+            number = self._correct(entry_id)
+        except (ReasonMissing, NothingChanged) as refusal:
+            words = "books-refused-reason" if isinstance(refusal, ReasonMissing) else "books-refused-same"
+            return self._again(form, words)
+        except NotADraft:
+            return self._refused("books-refused-corrected", form.year)
+        flash(translate("books-corrected-done", number=str(number)), "success")
+        return self._back(form.year)
+
+    def _form(self, entry_id: int) -> pages.EntryForm:
+        text = texts(current_locale())
+        try:
+            with reading() as session:
+                return pages.entry_form(session, self.journal, entry_id, by=current_specialist(), text=text)
+        except NotAllowed:
+            abort(403)
+        except (EntryUnknown, pages.OtherBook):
+            abort(404)
+
+    def _save(self, entry_id: int) -> None:
+        by = current_specialist()
+        with writing() as session:
+            entry = pages.own(session, self.journal, entry_id, by=by)
+            changes = facts.changed(entries.facts_of(session, entry), self._typed(), texts(current_locale()))
+            entries.edit_draft(session, entry_id, changes=changes, by=by, now=clock())
+
+    def _confirm(self, entry_id: int, year: int) -> BaseResponse:
+        try:
+            with writing() as session:
+                number = confirming.confirm(session, entry_id, by=current_specialist(), now=clock()).number
+        except NotADraft:
+            return self._refused("books-refused-again", year)
+        except FactMissing as missing:
+            flash(translate("books-refused-gap", column=self._heading(missing.key)), "warning")
+            return redirect(url_for(".draft", entry_id=entry_id, _anchor=f"field-{missing.key}"), code=303)
+        flash(translate("books-confirmed", number=str(number)), "success")
+        return self._back(year)
+
+    def _correct(self, entry_id: int) -> int | None:
+        by, reason = current_specialist(), request.form.get("reason-of-correction", "")[:LONGEST]
+        with writing() as session:
+            entry = pages.own(session, self.journal, entry_id, by=by)
+            changes = facts.changed(entries.facts_of(session, entry), self._typed(), texts(current_locale()))
+            return confirming.correct(session, entry_id, changes=changes, reason=reason, by=by, now=clock()).number
+
+    def _again(self, form: pages.EntryForm, words: str) -> Any:
+        """The form once more with what was typed and a kind word about what is missing."""
+        flash(translate(words), "warning")
+        reason = request.form.get("reason-of-correction", "")
+        page = self.render("journals/entry.html", form=form, typed=self._typed(), reason=reason)
+        return page, 422
+
+    def _refused(self, words: str, year: int) -> BaseResponse:
+        flash(translate(words), "warning")
+        return self._back(year)
+
+    def _back(self, year: int) -> BaseResponse:
+        return redirect(url_for(".index", year=year), code=303)
+
+    def _heading(self, key: str) -> str:
+        with reading() as session:
+            found = (column for column in books.columns(session, self.journal) if key in facts.keys(column))
+            return next((books.heading(column, current_locale()) for column in found), key)
+
+    @staticmethod
+    def _typed() -> dict[str, str]:
+        return {key: words[:LONGEST].replace("\r\n", "\n") for key, words in request.form.items()}

@@ -1,0 +1,37 @@
+"""A school that people look at, and what they wrote in it."""
+
+import shutil
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import pytest
+
+from db.models.schools import School
+from db.models.staff import Staff
+from tests.admin.browser.natural import Natural
+from tests.admin.walls.conftest import MORNING
+from tests.admin.walls.living import RED
+from tests.admin.walls.world import World, world
+
+SAID: set[str] = set()
+
+
+@pytest.fixture(scope="module")
+def school(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Two schools full of what people write."""
+    home = tmp_path_factory.mktemp("looked-at") / "home"
+    shutil.copytree(seeded_home, home)
+    say = Natural()
+    with world(home, MORNING, say=say) as made:
+        SAID.update(say.said, {RED})
+        yield made
+
+
+@pytest.fixture(scope="module")
+def theirs(school: World) -> AbstractSet[str]:
+    """What people and the school wrote: it stands on pages in whatever language its owners write."""
+    with school.database.reading() as session:
+        staff = {name for member in session.query(Staff) for name in (member.username, member.full_name)}
+        schools = {name for one in session.query(School) for name in one.names.values()}
+    return staff | schools | SAID

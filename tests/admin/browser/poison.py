@@ -1,0 +1,81 @@
+"""Attacks in every column a person, a child or the school fills; a column nobody has judged stops the test."""
+
+import json
+from typing import Any, Final
+
+import sqlcipher3
+from sqlalchemy import JSON, String, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+from db.models.base import Base
+from tests.admin.browser.payloads import Attacks
+
+# what people write in clear: everything else of theirs is sealed and was written by the rules
+WRITTEN: Final = frozenset(
+    {
+        "help_lines.about", "help_lines.names", "help_lines.number", "help_requests.class_name", "journal_columns.titles",
+        "journal_titles.titles", "problem_categories.adult_names", "problem_categories.names", "reply_templates.body",
+        "reply_templates.title", "saved_views.name", "schools.names", "staff.full_name", "work_records.class_name",
+    }
+)  # fmt: skip
+# what only the code writes: kinds, states, marks, hashes, days
+OURS: Final = frozenset(
+    {
+        "alembic_version.version_num", "alerts.level", "audit_records.detail", "audit_records.subject",
+        "audit_records.tag", "calendar_periods.kind", "calendar_periods.names", "calendar_periods.review",
+        "calendar_periods.source", "help_lines.categories", "help_lines.closes", "help_lines.days", "help_lines.opens",
+        "help_lines.review", "help_lines.source", "journal_columns.also", "journal_columns.key", "roles.name",
+        "problem_categories.code", "problem_categories.review", "reply_templates.code", "reply_templates.locale",
+        "reply_templates.review", "roles.description", "roles.permissions", "saved_views.chosen", "saved_views.place",
+        "schools.code", "schools.timezone", "schools.working_days", "staff.email", "staff.fs_uniquifier",
+        "staff.locale", "staff.mf_recovery_codes", "staff.password", "staff.tf_phone_number",
+        "staff.tf_primary_method", "staff.tf_totp_secret", "staff.username", "staff_sessions.device",
+        "help_requests.category", "help_requests.channel", "help_requests.code", "help_requests.locale",
+        "help_requests.ref", "help_requests.risk", "help_requests.risk_category", "help_messages.ref",
+        "help_messages.risk", "help_attachments.ref", "help_attachments.channel", "reply_drafts.kind",
+        "reply_drafts.ref", "journal_entries.ref", "needs.kind", "work_records.category", "work_records.channel",
+        "work_records.format", "work_records.ref", "invitations.role", "tips.audience", "tips.basis", "tips.code",
+        "tips.license", "tips.review", "tip_texts.cards", "tip_texts.locale", "tip_texts.short", "tip_texts.title",
+        "outages.channel", "outages.problem",
+    }
+)  # fmt: skip
+# tables the panel never shows
+UNSEEN: Final = frozenset(
+    {"bubbles", "contacts", "dead_letters", "inbound_receipts", "outbox", "tidy_chats", "traces", "update_offsets"}
+)
+
+
+def unjudged() -> set[str]:
+    """Columns of text that stand in none of the lists."""
+    return set(_texts()) - WRITTEN - OURS
+
+
+def poison(path: str) -> None:
+    """Put an attack into every column of :data:`WRITTEN`, in every row."""
+    attacks, database = Attacks(), sqlcipher3.connect(path, timeout=20)
+    with database:
+        for name in sorted(WRITTEN):
+            table, column = name.split(".")
+            for (row,) in database.execute(f"SELECT rowid FROM {table}").fetchall():
+                words = attacks("name") if _is_short(_texts()[name]) else attacks("written")
+                value = json.dumps(dict.fromkeys(("kk", "ru", "en"), words)) if _is_json(name) else words
+                database.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE rowid = ?", (value, row))
+    database.close()
+
+
+def _texts() -> dict[str, Any]:
+    tables: list[Table] = [table for table in Base.metadata.sorted_tables if table.name not in UNSEEN]
+    found = {f"{table.name}.{column.name}": column.type for table in tables for column in table.columns}
+    return {name: kind for name, kind in found.items() if _is_text(kind)}
+
+
+def _is_text(kind: Any) -> bool:
+    return isinstance(kind, String | Text | JSON) and not isinstance(kind, TypeDecorator) and not hasattr(kind, "enums")
+
+
+def _is_short(kind: Any) -> bool:
+    return getattr(kind, "length", None) is not None
+
+
+def _is_json(name: str) -> bool:
+    return isinstance(_texts()[name], JSON)

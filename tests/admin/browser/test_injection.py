@@ -1,0 +1,138 @@
+"""Whatever a child or a person writes stays words: a corpus of attacks in every field, on every page, in Chromium."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.admin.browser import payloads, poison
+from tests.admin.browser.dresses import IS_FULL
+from tests.admin.browser.served import served
+from tests.admin.browser.tours import tour
+from tests.admin.browser.window import Window, chromium
+from tests.admin.walls.conftest import MORNING
+from tests.admin.walls.people import ROLES, STRANGER, SWITCHED_OFF
+from tests.admin.walls.world import World, world
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(7200 if IS_FULL else 300)]
+HERE = Path(__file__)
+FILL = HERE.with_name("forms.js").read_text(encoding="utf-8")
+MARKED = f"() => [...document.querySelectorAll('{payloads.MARKED}')].map((found) => found.outerHTML.slice(0, 120))"
+PEOPLE = [called for called in ROLES if called not in {SWITCHED_OFF, STRANGER, "colleague"}]
+BOOKS = re.compile(r"^/journals/J[1-35-9]/")
+# what a refused form answers with
+REFUSED = range(400, 500)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all attacks."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def attacked(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Two schools in which every field holds an attack."""
+    home = tmp_path_factory.mktemp("attacked") / "home"
+    shutil.copytree(seeded_home, home)
+    with world(home, MORNING, say=payloads.Attacks()) as made:
+        poison.poison(str(home / "senim.db"))
+        made.keep()
+        yield made
+
+
+@pytest.fixture(scope="module")
+def address(attacked: World) -> Iterator[str]:
+    """The panel on the loopback."""
+    with served(attacked.app) as found:
+        yield found
+
+
+def window(browser: Browser, attacked: World, address: str, called: str) -> Window:
+    """This person's window; answers that refuse a form are no fault."""
+    name = str(attacked.app.config["SESSION_COOKIE_NAME"])
+    return Window(browser, address, refusals=REFUSED, **{name: attacked.cookies[called]})
+
+
+def wounds(found: Window) -> list[str]:
+    """What came to life on the page as it stands."""
+    source = found.page.content()
+    return [
+        *found.faults(),
+        *(f"became an element: {element}" for element in found.asks(MARKED)),
+        *(["a template was worked out"] if payloads.RESULT in source else []),
+        *(["the settings are shown"] if "SECRET_KEY" in source else []),
+    ]
+
+
+def shortened(paths: list[str]) -> list[str]:
+    """One book stands for the nine."""
+    return paths if IS_FULL else [path for path in paths if not BOOKS.match(path)]
+
+
+@pytest.mark.parametrize("called", PEOPLE)
+def test_words_stay_words_on_every_page(attacked: World, address: str, browser: Browser, called: str) -> None:
+    own = window(browser, attacked, address, called)
+    faults, literal, pages = [], 0, shortened(tour(attacked, called))
+    for path in pages:
+        own.visit(path)
+        literal += payloads.SUM in own.page.content()
+        faults += [f"{called} {path}: {fault}" for fault in wounds(own)]
+    own.close()
+    assert not faults, f"{len(faults)} faults on {len(pages)} pages:\n" + "\n".join(faults[:60])
+    assert literal > 0, "no page showed the words of a template: nothing was tried"
+
+
+@pytest.mark.parametrize("called", ["psychologist", "administrator"])
+def test_what_is_typed_into_a_form_stays_words(attacked: World, address: str, browser: Browser, called: str) -> None:
+    own = window(browser, attacked, address, called)
+    faults, sent = [], set()
+    for path in shortened(tour(attacked, called)):
+        own.visit(path)
+        for index in range(own.asks("() => document.querySelectorAll('form[method=post]').length")):
+            own.visit(path)
+            with_answer = _send(own, index, sent)
+            if with_answer is None:
+                continue
+            faults += [f"{called} {path} form to {with_answer}: {fault}" for fault in wounds(own)]
+            attacked.put_back()
+    own.close()
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:60])
+    assert len(sent) > 3
+
+
+def _send(own: Window, index: int, sent: set[str]) -> str | None:
+    """Send one form of the page, if no form to the same place was sent before."""
+    action = own.asks(
+        "(index) => new URL(document.querySelectorAll('form[method=post]')[index]?.action || '/', location).pathname",
+        index,
+    )
+    place = re.sub(r"\d+|J\d", "#", action)
+    if place in sent or "logout" in place or "preferences" in place:
+        return None
+    sent.add(place)
+    with own.page.expect_navigation(wait_until="load"):
+        own.asks(FILL, {"index": index, "attack": payloads.WHOLE})
+    return str(action)
+
+
+def test_the_corpus_is_large_and_every_column_was_judged() -> None:
+    assert len(set(payloads.ALL)) >= 60
+    assert poison.unjudged() == set()
+    assert not poison.WRITTEN & poison.OURS
+
+
+def test_the_hook_notices_an_attack_that_runs(address: str, browser: Browser) -> None:
+    own = Window(browser, address)
+    own.visit("/login")
+    own.asks(
+        "() => { const found = document.createElement('p'); found.dataset.pwned = ''; document.body.append(found); }"
+    )
+    own.asks("() => __pwned('here')")
+    found = wounds(own)
+    own.close()
+    assert [fault.split(":")[0] for fault in found] == ["an attack ran", "became an element"]

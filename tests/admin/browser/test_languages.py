@@ -1,0 +1,59 @@
+"""Every page of every role speaks the person's language: no English in Kazakh or Russian, no raw value, no bare id."""
+
+from collections.abc import Set as AbstractSet
+
+import pytest
+
+from admin.theme import LANGUAGE_COOKIE
+from core.texts import LOCALES
+from tests.admin.browser import words
+from tests.admin.browser.tours import tour
+from tests.admin.walls import people
+from tests.admin.walls.people import ROLES, SWITCHED_OFF, VISITOR
+from tests.admin.walls.world import World
+
+PAGES_OF_VISITORS = ("/login", "/first-login/spent", "/nowhere")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("called", [called for called in ROLES if called != SWITCHED_OFF])
+def test_every_page_speaks_the_language_that_was_chosen(
+    school: World, theirs: AbstractSet[str], called: str, locale: str
+) -> None:
+    client = people.browser(school.app, school.cookies[called])
+    client.set_cookie(LANGUAGE_COOKIE, locale)
+    faults, seen = [], 0
+    for path in tour(school, called):
+        page = client.get(path).text
+        seen += 1
+        faults += [f"{called} {locale} {path}: {fault}" for fault in words.faults(page, locale, known=theirs)]
+    faults = list(dict.fromkeys(faults))
+    assert not faults, f"{len(faults)} faults on {seen} pages:\n" + "\n".join(faults[:60])
+    assert seen > 10
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_pages_before_the_sign_in_speak_it_too(school: World, locale: str) -> None:
+    client = people.browser(school.app, school.cookies[VISITOR])
+    client.set_cookie(LANGUAGE_COOKIE, locale)
+    faults = [
+        f"{locale} {path}: {fault}"
+        for path in PAGES_OF_VISITORS
+        for fault in words.faults(client.get(path).text, locale)
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_check_finds_what_it_looks_for() -> None:
+    page = (
+        '<html lang="kk"><body><p title="Close">Сәлем, world</p><kbd>K</kbd><b lang="en">fine</b>'
+        "<i>in_work</i><i>desk-no-such-text</i><script>let code = 1</script></body></html>"
+    )
+    found = list(words.faults(page, "kk"))
+    assert [fault.split(" in ")[0] for fault in found] == [
+        "English «Close»",
+        "English «world»",
+        "raw value «in_work»",
+        "text without words «desk-no-such-text»",
+    ]
+    assert any("Kazakh" in fault for fault in words.faults("<p>Өтініш</p>", "ru"))

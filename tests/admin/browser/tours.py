@@ -1,0 +1,69 @@
+"""The addresses each person can reach: every page that is theirs by the panel's own map, and where its links lead."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
+
+from tests.admin.walls import expected
+from tests.admin.walls.addresses import Place, is_open, places, rules
+from tests.admin.walls.people import browser
+from tests.admin.walls.world import World
+
+LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
+# the same page for a poll, a file, a way out
+NO_PAGES = frozenset({"inbox.file", "security.logout"})
+NO_QUESTIONS = frozenset({"part", "poll", "v"})
+MOST = 400
+
+
+def tour(world: World, called: str) -> list[str]:
+    """Every page this person can reach, one address for each shape of page and each object that makes it another."""
+    client = browser(world.app, world.cookies[called])
+    found: dict[object, str] = {}
+    waiting = [place.path for place in _own(world, called)]
+    while waiting and len(found) < MOST:
+        path = waiting.pop(0)
+        shape = _shape(world.app, path)
+        if shape is None or shape in found:
+            continue
+        body = _page(client, path)
+        if body is not None:
+            found[shape] = path
+            waiting += [unescape(link) for link in LINK.findall(body)]
+    return list(found.values())
+
+
+def _own(world: World, called: str) -> Iterator[Place]:
+    for rule in rules(world.app, "GET"):
+        if is_open(rule) or rule.endpoint in NO_PAGES:
+            continue
+        for place in places(world.app, rule, world.living, method="GET"):
+            if expected.may_come(called, place, "GET") and expected.is_theirs(called, place):
+                yield place
+
+
+def _page(client: FlaskClient, path: str) -> str | None:
+    """A page's source, or None for what is no page."""
+    answer = client.get(path)
+    is_page = answer.status_code == 200 and answer.mimetype == "text/html"
+    return answer.text if is_page else None
+
+
+def _shape(app: Flask, path: str) -> object | None:
+    """What makes a page another one: its endpoint, its object if it is a talk, which questions are asked."""
+    parts = urlsplit(path)
+    if parts.netloc or NO_QUESTIONS & set(parse_qs(parts.query, keep_blank_values=True)):
+        return None
+    try:
+        endpoint, values = app.url_map.bind("localhost").match(parts.path)
+    except HTTPException:
+        return None
+    if endpoint in NO_PAGES or endpoint.endswith("static"):
+        return None
+    thing = tuple(sorted(values.items())) if endpoint.startswith("inbox.") or not parts.query else ()
+    return endpoint, thing, frozenset(parse_qs(parts.query, keep_blank_values=True))

@@ -13,7 +13,8 @@ from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
 from admin import views
-from admin.accounts import TRANSLATIONS, install_accounts
+from admin.accounts import install_accounts
+from admin.catalogues import TRANSLATIONS, install_catalogues
 from admin.csp import csp_nonce, install_headers
 from admin.errors import install_errors
 from admin.lifetime import install_lifetime
@@ -21,7 +22,9 @@ from admin.security import current_locale, install_words
 from admin.session import Senim, panel_session, senim
 from admin.theme import install_theme, panel_theme
 from admin.throttle import install_throttle
+from admin.undo import install_undo
 from admin.views.account import account, install_account
+from admin.views.demo import install_demo
 from core import crypto
 from core.crypto import derive
 from core.settings import Settings, SettingsInvalid
@@ -53,7 +56,9 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     install_words(app)
     install_headers(app)
     install_errors(app)
+    install_undo(app)
     Babel(app, locale_selector=current_locale)
+    install_catalogues(app)
     _install_people(app, panel)
     _install_views(app)
     return app
@@ -118,6 +123,7 @@ def _install_people(app: Flask, panel: Senim) -> None:
     app.register_blueprint(account)
     app.register_blueprint(health)
     install_account(app)
+    install_demo(app)
     install_throttle(app)
 
 

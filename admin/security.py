@@ -46,6 +46,12 @@ def is_demo() -> bool:
     return senim().settings.panel.demo
 
 
+def may_enter_work() -> bool:
+    """Whether the person at this page does the work that journals tell of: a psychologist."""
+    return bool(current_user.is_authenticated and current_specialist().may_read_talks)
+
+
 def install_words(app: Flask) -> None:
     """Give templates ``t``, the language in use and whether this is a demo."""
     app.jinja_env.globals.update(t=translate, language=current_locale, is_demo=is_demo)
+    app.jinja_env.globals.update(may_enter_work=may_enter_work)

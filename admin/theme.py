@@ -1,4 +1,4 @@
-"""The panel's look for Flask-Admin: our theme folder, the page's language and light, files with a version."""
+"""The panel's look for Flask-Admin: our theme folder, what a person chose about the page, files with a version."""
 
 import hashlib
 import re
@@ -14,9 +14,14 @@ from werkzeug.wrappers import Response as BaseResponse
 from core.texts import DEFAULT_LOCALE, LOCALES
 
 FOLDER: Final = Path(__file__).resolve().parent / "theme"
-LOOKS: Final = ("light", "dark", "system")
 LANGUAGE_COOKIE: Final = "panel_language"
-LOOK_COOKIE: Final = "panel_look"
+# What a person may choose about the page, what is usual first; each is kept in a cookie of its own.
+CHOICES: Final = {
+    "look": ("system", "light", "dark"),
+    "density": ("cosy", "compact"),
+    "text": ("normal", "large"),
+    "side": ("wide", "narrow"),
+}
 YEAR: Final = 365 * 24 * 3600
 TEXT_ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 
@@ -29,12 +34,12 @@ def panel_theme() -> Theme:
 
 
 def install_theme(app: Flask) -> None:
-    """Give templates ``asset``, ``language``, ``look``, ``label`` and the route that remembers the choices.
+    """Give templates ``asset``, ``language``, ``chosen``, ``label`` and the route that remembers the choices.
 
     The application itself provides the Jinja global ``t(id, **args)``.
     """
-    app.jinja_env.globals.update(asset=asset, language=language, look=look, endpoint_exists=_exists)
-    app.jinja_env.globals.update(languages=LOCALES, looks=LOOKS)
+    app.jinja_env.globals.update(asset=asset, language=language, chosen=chosen, endpoint_exists=_exists)
+    app.jinja_env.globals.update(languages=LOCALES, page_choices=CHOICES)
     app.jinja_env.filters["label"] = label
     app.register_blueprint(preferences)
 
@@ -45,10 +50,10 @@ def language() -> str:
     return chosen if chosen in LOCALES else request.accept_languages.best_match(LOCALES) or DEFAULT_LOCALE
 
 
-def look() -> str:
-    """``light``, ``dark`` or ``system`` (the default: follow the computer)."""
-    chosen = request.cookies.get(LOOK_COOKIE, "")
-    return chosen if chosen in LOOKS else "system"
+def chosen(name: str) -> str:
+    """What the person chose of :data:`CHOICES`, else what is usual: a look of ``system`` follows the computer."""
+    kept = request.cookies.get(f"panel_{name}", "")
+    return kept if kept in CHOICES[name] else CHOICES[name][0]
 
 
 def asset(name: str) -> str:
@@ -66,10 +71,11 @@ def label(text: Any) -> str:
 
 @preferences.post("/preferences")
 def remember() -> BaseResponse:
-    """Keep the chosen language or look in a cookie and go back to the page it was chosen on."""
+    """Keep the chosen language, look and the like in cookies and go back to the page they were chosen on."""
     answer = current_app.make_response(redirect(_local(request.form.get("next", "")), code=303))
     _keep(answer, LANGUAGE_COOKIE, request.form.get("language"), LOCALES)
-    _keep(answer, LOOK_COOKIE, request.form.get("look"), LOOKS)
+    for name, allowed in CHOICES.items():
+        _keep(answer, f"panel_{name}", request.form.get(name), allowed)
     return answer
 
 

@@ -1,9 +1,12 @@
-/* The inbox's behaviour beyond panel.js (keys by place, dialogs, panes): drafts, templates, one answer per click.
-   A draft of a reply or a note lives in this tab's sessionStorage, one for each request, until it is sent. */
+/* The inbox's behaviour beyond panel.js (keys by place, dialogs, panes): polls, reply or note, closing, one act per click.
+   What is written and not sent: inbox_drafts.js. Ready answers: inbox_templates.js. */
+
+import { forgetAll, keep, startDrafts, wroteAt } from "./inbox_drafts.js";
+import { insertFromSheet, startTemplates } from "./inbox_templates.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const DRAFTS = "desk:";
+const WRITING_LASTS = 30_000; // milliseconds without a key after which nobody is writing any more
 const composer = $("#composer");
 
 /* ---- the count of red ones: in the title and in the menu ---- */
@@ -24,11 +27,16 @@ function isBusy() {
   const selection = getSelection();
   const talk = $("#talk");
   if (all("#talk audio").some((voice) => !voice.paused)) return true; // a voice would fall silent in mid-word
-  return Boolean($("dialog[open]")) || Boolean(talk && !selection.isCollapsed && talk.contains(selection.anchorNode));
+  if ($("dialog[open], #queue details[open], .inbox .dropdown-menu.show")) return true;
+  return Boolean(talk && !selection.isCollapsed && talk.contains(selection.anchorNode));
 }
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (isPoll(event.detail.elt) && isBusy()) event.preventDefault();
+});
+document.addEventListener("htmx:configRequest", (event) => {
+  // The beat that tells colleagues who looks also tells whether a hand is writing.
+  if (event.detail.elt.id === "presence" && Date.now() - wroteAt < WRITING_LASTS) event.detail.parameters.writing = "1";
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
   // Asked again here: a dialog may have been opened while the answer was on its way.
@@ -67,31 +75,7 @@ function write(mode) {
   $("textarea", $(`#${mode}`)).focus();
 }
 
-/* ---- drafts ---- */
-
-const keyOf = (form) => `${DRAFTS}${composer.dataset.request}:${form.dataset.draft}`;
-
-function restore(form) {
-  const box = $("textarea", form);
-  if (box.value) sessionStorage.setItem(keyOf(form), box.value);
-  else box.value = sessionStorage.getItem(keyOf(form)) ?? "";
-  lookAt(form);
-}
-
-function keep(form) {
-  const text = $("textarea", form).value;
-  if (text) sessionStorage.setItem(keyOf(form), text);
-  else sessionStorage.removeItem(keyOf(form));
-}
-
-function forgetSent() {
-  const address = new URL(location.href);
-  const done = address.searchParams.get("done");
-  if (!done) return;
-  sessionStorage.removeItem(`${DRAFTS}${composer.dataset.request}:${done}`);
-  address.searchParams.delete("done");
-  history.replaceState(null, "", address);
-}
+/* ---- the address ---- */
 
 /* After a refusal the address is that of the act: a reload or another language must lead to the talk itself. */
 function settleAddress() {
@@ -99,10 +83,6 @@ function settleAddress() {
   if (location.pathname === frame.dataset.address || !/\/[a-z-]+$/.test(location.pathname)) return;
   history.replaceState(null, "", frame.dataset.address);
   for (const field of all('.preferences [name="next"]')) field.value = frame.dataset.address;
-}
-
-function forgetAll() {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFTS)) sessionStorage.removeItem(key);
 }
 
 /* ---- what stands in the reply: gaps of a template, the moment ---- */
@@ -117,14 +97,9 @@ function lookAt(form) {
 }
 
 function insertTemplate(button) {
-  const box = $("#reply-text");
-  const body = $("[data-body]", button).textContent;
   button.closest("dialog").close();
   write("reply");
-  box.setRangeText(box.value.trim() ? `\n\n${body}` : body, box.value.trim() ? box.value.length : 0, box.value.length, "end");
-  const gap = box.value.indexOf("[");
-  if (gap >= 0) box.setSelectionRange(gap, box.value.indexOf("]", gap) + 1 || gap + 1);
-  box.dispatchEvent(new Event("input", { bubbles: true }));
+  insertFromSheet(button);
 }
 
 function setMoment(value) {
@@ -150,6 +125,14 @@ function nameBook() {
   $("[data-book-name]").textContent = choice?.dataset.book ?? "";
 }
 
+/* ---- what is known, as a drawer over the talk ---- */
+
+function showContext(isShown) {
+  $(".inbox").dataset.pane = isShown ? "context" : "talk";
+  if (isShown) $("#context .pane-back").focus();
+  else $(".pane-next")?.focus();
+}
+
 /* ---- events ---- */
 
 const clicks = {
@@ -159,6 +142,8 @@ const clicks = {
   "[data-later]": () => { write("reply"); $("#later").hidden = false; $("#send-at").focus(); },
   "#open-closing": () => openClosing(false),
   "[data-close-next]": () => openClosing(true),
+  ".pane-next": () => showContext(true),
+  "#context .pane-back, .inbox-shade": () => showContext(false),
 };
 
 document.addEventListener("click", (event) => {
@@ -194,7 +179,8 @@ window.addEventListener("pageshow", () => {
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("form[data-once]");
-  if (event.key === "Escape" && event.target.matches("#composer textarea, #composer input")) event.target.blur();
+  if (event.key === "Escape" && event.target.matches?.("#composer textarea, #composer input")) event.target.blur();
+  else if (event.key === "Escape" && $('.inbox[data-pane="context"]') && !$("dialog[open]")) showContext(false);
   if (event.code !== "Enter" || !(event.ctrlKey || event.metaKey) || !form || event.repeat) return;
   event.preventDefault();
   const isNext = form.closest("#closing")?.dataset.next;
@@ -204,9 +190,10 @@ document.addEventListener("keydown", (event) => {
 showRed();
 settleAddress();
 if (composer) {
-  forgetSent();
   setMode(composer.dataset.mode);
-  for (const form of all("form[data-draft]", composer)) restore(form);
+  startDrafts(composer);
+  startTemplates();
+  for (const form of all("form[data-draft]", composer)) lookAt(form);
   nameBook();
   if ($("#closing[data-open-now]")) openClosing(false);
   const box = $("#talk-scroll");

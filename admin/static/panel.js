@@ -5,16 +5,17 @@
    data-sheet                    htmx link whose answer opens in the sheet
    data-pane-to="talk"           shows one pane of the nearest .inbox on a phone
    data-copy="text", data-print  copies, prints
-   data-key="KeyR"               the key presses this button or puts the cursor into this field; "g KeyI" and
-                                 "$mod+Enter" work too; key places, so a Kazakh keyboard needs no switching
-   data-move                     a list walked with J and K; its steps are the links inside
+   data-key, data-move           see keys.js                 data-toast…  see toasts.js       data-cover  see cover.js
+   data-choice="look"            a button of the preferences: what it chooses is shown at once and kept for next time
    data-send-on="change"         sends the form around when the field changes
 
    Events a server may send in HX-Trigger: {"toast": "text"}, {"counts": {"menu name": 3}}. */
 
-import { tinykeys } from "./vendor/tinykeys.module.js";
+import { startCover } from "./cover.js";
 import { startForms } from "./forms.js";
+import { startKeys } from "./keys.js";
 import { startLists } from "./lists.js";
+import { startToasts, toast } from "./toasts.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -69,29 +70,22 @@ document.addEventListener("click", (event) => {
   if (event.target.matches("dialog.keys, dialog.sheet")) event.target.close();
 });
 
-/* ---- light and dark, at once and for next time ---- */
+/* ---- what a person chooses about the page, at once and for next time ---- */
 
 document.addEventListener("submit", (event) => {
-  const choice = event.submitter;
-  if (!choice || !("lookChoice" in choice.dataset)) return;
+  const button = event.submitter;
+  if (!button?.dataset.choice) return;
   event.preventDefault();
   const root = document.documentElement;
-  root.dataset.look = choice.value;
-  if (choice.value !== "system") root.dataset.bsTheme = choice.value;
+  root.dataset[button.dataset.choice] = button.value;
   root.dispatchEvent(new Event("look"));
-  for (const button of all("[data-look-choice]")) button.setAttribute("aria-pressed", button.value === choice.value);
-  void fetch(event.target.action, { method: "POST", body: new FormData(event.target, choice), redirect: "manual" });
+  for (const other of all(`[data-choice="${button.dataset.choice}"]`)) {
+    if (other.hasAttribute("aria-pressed")) other.setAttribute("aria-pressed", other.value === button.value);
+    // The button of the folded menu gives way to the other one, and the focus to it.
+    else if (other !== button && document.activeElement === button) other.focus();
+  }
+  void fetch(event.target.action, { method: "POST", body: new FormData(event.target, button), redirect: "manual" });
 });
-
-/* ---- short messages ---- */
-
-function toast(text) {
-  const note = document.createElement("p");
-  note.className = "toast-note";
-  note.textContent = text;
-  $("#toasts").append(note);
-  setTimeout(() => note.remove(), 6000);
-}
 
 /* ---- htmx: the token, our own question, an expired session, no network ---- */
 
@@ -113,60 +107,17 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "sheet-content") $("#sheet").showModal();
 });
-for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => toast($("#toasts").dataset.offline));
-}
-document.addEventListener("toast", (event) => toast(event.detail.value));
 document.addEventListener("counts", (event) => {
   for (const mark of all("[data-count]")) mark.textContent = event.detail[mark.dataset.count] || "";
 });
 
-/* ---- keys ---- */
-
-const isTyping = (target) => target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
-
-function press(element) {
-  if (element.matches("input, textarea, select")) element.focus();
-  else element.click();
-}
-
-function walk(step) {
-  const links = all("[data-move] a[href], [data-move] [data-step]");
-  const here = links.findIndex((link) => link === document.activeElement || link.getAttribute("aria-current") === "true");
-  const next = links[Math.min(Math.max(here + step, 0), links.length - 1)];
-  if (next) { next.focus(); next.click(); }
-}
-
-let unbind = () => {};
-
-function bindKeys() {
-  unbind();
-  const quiet = (act) => (event) => {
-    if (isTyping(event.target) || $("dialog[open]")) return;
-    event.preventDefault();
-    act();
-  };
-  const keys = {
-    "/": quiet(() => $("[data-search]")?.focus()),
-    Slash: quiet(() => $("[data-search]")?.focus()),
-    "Shift+?": quiet(() => $("#keys")?.showModal()),
-    "Shift+Slash": quiet(() => $("#keys")?.showModal()),
-    KeyJ: quiet(() => walk(1)),
-    KeyK: quiet(() => walk(-1)),
-  };
-  for (const element of all("[data-key]")) {
-    const key = element.dataset.key;
-    const act = () => press(element);
-    keys[key] = key.includes("$mod") ? (event) => { event.preventDefault(); act(); } : quiet(act);
-  }
-  unbind = tinykeys(window, keys);
-}
-
-document.addEventListener("htmx:afterSettle", bindKeys);
 document.addEventListener("change", (event) => {
   if (event.target.dataset.sendOn === "change") event.target.form.requestSubmit();
 });
 
-bindKeys();
+startCover();
+startToasts();
+startKeys();
 startForms();
 startLists();
+document.documentElement.dataset.ready = "";

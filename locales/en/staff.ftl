@@ -68,20 +68,20 @@ staff-switch-off = Close access
 staff-off-ask = { $name }: close access? The panel closes on every device at once.
 staff-on-words = Access is closed. When it is opened, the person signs in with the same password.
 staff-switch-on = Open access
-staff-password-words = When the password is forgotten. You get a link to set a new one; the code on the phone is asked as usual.
+staff-password-words = If the password is forgotten, make a link to set a new one. The code on the phone is asked for as usual.
 staff-password-link = Link for a new password
 staff-password-ask = { $name }: make a link for a new password? Give it to nobody but this person.
 staff-password-ready = The link is ready: { $name }
 staff-password-label = Link for a new password
 staff-password-lead = Type the new password twice. Then sign in with it.
-staff-factor-words = When the phone is lost or new. The code is set up anew at the next sign-in. Recovery codes stop working too.
+staff-factor-words = If the phone is lost or replaced, reset the code: it is set up anew at the next sign-in. Recovery codes stop working too.
 staff-factor-reset = Reset the code on the phone
 staff-factor-ask = { $name }: reset the code on the phone? The panel closes on every device and the code is set up anew.
 staff-yourself = Only another system administrator changes your own roles and access.
 
 ## One's own devices
 
-staff-own = My sessions
+staff-own = My devices
 staff-own-lead = Devices where the panel is open under your name. If you do not know one, sign it out and change your password at once.
 staff-own-others = Sign out on all other devices
 staff-own-others-ask = Sign out everywhere but here? Text that is not saved there may be lost.
@@ -91,7 +91,7 @@ staff-own-save = Save
 
 ## What happened
 
-staff-done-roles = The roles are saved. They have to sign in again.
+staff-done-roles = The roles are saved. The person has to sign in again.
 staff-done-off = Access is closed.
 staff-done-on = Access is open.
 staff-done-factor = The code on the phone is reset. It is set up anew at the next sign-in.

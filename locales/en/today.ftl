@@ -31,27 +31,27 @@ today-reds = { $count ->
        *[other] Urgent: { $count } letters
     }
 today-due = To be answered today
-today-due-none = Nothing is left to answer today. A new letter will stand here.
+today-due-none = Nothing is left to answer today. A new letter will appear here.
 today-open-inbox = Open letters
 today-planned = Planned for today
-today-planned-none = Nothing is planned for today. Answers sent for later and letters put off stand here.
-today-planned-answer = answer leaves at { $time }
+today-planned-none = Nothing is planned for today. Answers to be sent later and letters put off appear here.
+today-planned-answer = answer goes out at { $time }
 today-planned-wake = comes back at { $time }
 today-drafts = Drafts to confirm
-today-drafts-none = Nothing to confirm: the journals are filled.
+today-drafts-none = Nothing to confirm: the journals are filled in.
 today-numbers = Letters in numbers
 today-only-counts = You are shown numbers only. What children write is read by the psychologist alone.
 today-count-red = Urgent
 today-count-new = New
-today-count-in-work = In work
+today-count-in-work = In progress
 today-count-waiting = Waiting for the child
 today-count-closed = Closed
 today-count-alerts = Alerts nobody has seen
-today-oldest = The child who waits longest has waited { $span }.
+today-oldest = Longest wait for an answer: { $span }.
 today-oldest-none = No child is waiting for an answer now.
 today-team = Who has how many letters
 today-team-name = Psychologist
-today-team-free = Taken by nobody
+today-team-free = Not taken
 today-team-open = Open
 today-team-red = Urgent
 today-team-late = Overdue
@@ -67,7 +67,7 @@ today-outage = { $problem ->
         [token] Telegram refuses the bot's key (token): neither letters nor answers arrive. Tell whoever looks after the system at once.
        *[away] The messenger cannot be reached. Letters and answers will arrive by themselves when it is back. If it lasts, tell whoever looks after the system.
     } (since { $since })
-today-need-clock = The system's clock stands: not done in time: { $count }. Tell whoever looks after the system at once.
+today-need-clock = The system's clock has stopped. Not done in time: { $count }. Tell whoever looks after the system at once.
 today-need-delivery = { $count ->
         [one] { $count } message is not leaving.
        *[other] { $count } messages are not leaving.
@@ -83,16 +83,16 @@ today-need-second-factor = { $count ->
        *[other] { $count } members of staff have not switched on sign-in with a code on the phone.
     }
 today-need-help-lines = { $count ->
-        [one] { $count } help line waits to be checked.
-       *[other] { $count } help lines wait to be checked.
-    } Ring, and make sure that the number a child gets is answered.
+        [one] { $count } help line is waiting to be checked.
+       *[other] { $count } help lines are waiting to be checked.
+    } Call and make sure that the number a child is given is answered.
 today-need-help-lines-open = Open the help lines
 today-need-orphans = { $count ->
         [one] { $count } open letter is
        *[other] { $count } open letters are
-    } left with somebody who no longer works here. Children are waiting: take them in “Team”.
+    } left with somebody who no longer works here. Children are waiting: a psychologist can take these letters over in “Colleagues”.
 today-need-mass-reading = { $count ->
         [one] One person has
        *[other] { $count } people have
-    } opened too many talks within an hour.
+    } opened too many letters within an hour.
 today-need-mass-reading-open = See who opened them

@@ -24,7 +24,7 @@ desk-clock-waits = { $span } күтіп тұр
 desk-clock-wrote = жаңа ғана жазды
 desk-clock-answered = { $span } бұрын
 desk-clock-answered-now = жаңа ғана
-desk-span-now = жаңа ғана
+desk-span-now = бір минуттан аз
 desk-span-minutes = { $minutes } мин
 desk-span-hours = { $hours } сағ{ $minutes ->
         [0] {""}
@@ -340,7 +340,7 @@ desk-picker-keys = ↑ ↓ таңдау · Enter қою · Esc жабу
 desk-draft-kept = Сақталды: { $time }
 desk-draft-unsaved = Байланыс жоқ: мәтін осы браузерде тұр.
 desk-fate-leaving = бірнеше секундтан кейін жіберіледі
-desk-fate-stuck = әлі жіберілген жоқ: жіберу қызметі жұмыс істемей тұр, әкімшіге айтыңыз
+desk-fate-stuck = әлі жіберілген жоқ: жіберу қызметі жұмыс істемей тұр, жүйе әкімшісіне айтыңыз
 desk-done-leaving = Жауап 10 секундтан кейін жіберіледі.
 desk-done-undo-close = Жабу қайтарылды: хат қайта ашық, журнал жобалары өшірілді.
 desk-resend = Қайта жіберу

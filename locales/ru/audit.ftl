@@ -17,11 +17,14 @@ audit-show = Показать
 audit-older = Более ранние
 audit-newest = К самым новым
 audit-empty = Таких действий нет
-audit-empty-words = Выберите другой вид или другого сотрудника.
+audit-empty-words = Попробуйте выбрать другой вид действий или другого сотрудника.
 audit-machine = Система
-audit-times = раз: { $count }
+audit-times = { $count ->
+        [few] { $count } раза
+       *[other] { $count } раз
+    }
 audit-many = { $name }: за один час открыто писем: { $count }. Время: { $moment }.
-audit-many-words = Это намного больше обычной работы. Спросите о причине самого человека.
+audit-many-words = Это намного больше обычного. Спросите у самого сотрудника, в чём причина.
 audit-many-show = Открытые письма
 
 ## Действия
@@ -32,10 +35,10 @@ audit-act-help_request-answered = Отправлен ответ ребёнку
 audit-act-help_request-closed = Письмо закрыто
 audit-act-help_request-closed-together = Письмо закрыто вместе с другим
 audit-act-help_request-closed-undone = Закрытие письма отменено
-audit-act-help_request-dismissed = Письмо закрыто одним нажатием
+audit-act-help_request-dismissed = Письмо закрыто без записи в журнал
 audit-act-help_request-reopened = Письмо открыто снова
 audit-act-help_request-crisis-ended = Подтверждено, что опасность прошла
-audit-act-help_request-joined = Письма объединены в одно дело
+audit-act-help_request-joined = Письма объединены
 audit-act-help_request-split = Письма снова разделены
 audit-act-help_request-handed_over = Письмо передано коллеге
 audit-act-help_request-taken_over = Взято письмо коллеги
@@ -44,8 +47,8 @@ audit-act-journal-entry-corrected = Исправлена запись журна
 audit-act-journal-entry-edited = Изменён черновик записи
 audit-act-journal-work-recorded = Внесена выполненная работа
 audit-act-journal-work-undone = Внесённая работа убрана
-audit-act-help_line-checked = Проверен телефон доверия
-audit-act-help_line-changed = Изменён телефон доверия
+audit-act-help_line-checked = Проверен телефон помощи
+audit-act-help_line-changed = Изменён телефон помощи
 audit-act-staff-joined = Первый вход
 audit-act-staff-signed_in = Вход в панель
 audit-act-staff-signed_out = Выход из панели

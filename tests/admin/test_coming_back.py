@@ -4,8 +4,8 @@ import pytest
 from flask_security.utils import hash_password
 from werkzeug.test import TestResponse
 
-from admin.lifetime import IDLE
 from core.actors import Role
+from core.staff_sessions import IDLE
 from db.engine import Database
 from db.models.staff import Staff
 from tests.admin.conftest import SignIn

@@ -3,7 +3,7 @@ desk-title = Letters
 desk-queue = Queue
 desk-talk = Talk
 desk-context = About this letter
-desk-promise = Only the school's psychologist reads these letters. Every opening is written into the audit log.
+desk-promise = Only the school's psychologist reads these letters. Every opening is noted in “Who did what”.
 desk-none-open = Choose a letter from the queue
 desk-none-open-hint = Urgent ones come first. J and K open the next and the previous letter.
 desk-closed-none = No closed letters yet
@@ -282,11 +282,11 @@ desk-joined = { $count } letters together
 
 ## Colleagues
 
-desk-team-hint = No words of the letters show here. If you take a letter over, the reason is written in the talk and in the history of acts.
+desk-team-hint = No words of the letters show here. If you take a letter over, the reason is written in the talk and in “Who did what”.
 desk-team-wrote = Latest message: { $moment }
 desk-team-none = Colleagues have no open letters
 desk-team-none-hint = Letters that colleagues have taken stand here. When a colleague is away, you can take a letter over.
-desk-take-over-why = Why do you take it?
+desk-take-over-why = Why are you taking it?
 desk-take-over-away = My colleague is away
 desk-take-over-urgent = It cannot wait
 desk-take-over-agreed = We agreed on it
@@ -368,4 +368,4 @@ desk-refused-to = Choose again which letter the answer goes to. Your text is kep
 desk-refused-choose = Choose from the list first.
 desk-key-next = Open the most urgent letter
 desk-key-snooze = Put the letter off
-desk-key-undo = Undo the last act
+desk-key-undo = Undo the last action

@@ -49,7 +49,7 @@ offline-repeat = Repeat meeting
 offline-asked = On request: enter it in the needs journal as well
 
 offline-save = Save
-offline-done = Written down: { $books } – draft.
+offline-done = Written down as a draft: { $books }.
 offline-already = This work is already written down; it was not entered twice.
 offline-undone = The entry was removed.
 offline-number = Give a number

@@ -247,7 +247,7 @@ desk-key-escape = Терезені жабу, жазу өрісінен шығу
 
 ## Тізім
 
-desk-places = Хаттар бөлімі
+desk-places = Хат бөлімдері
 desk-team = Әріптестер
 desk-closed = Жабылған
 desk-next = Ең шұғылына өту
@@ -272,7 +272,7 @@ desk-done-view = Сүзгі сақталды.
 desk-woken = Қайта оралды
 desk-wakes = оралады: { $moment }
 desk-wakes-reply = бала жазғанда
-desk-joined = { $count } хат бірге
+desk-joined = біріктірілген { $count } хат
 
 ## Әріптестер
 
@@ -338,7 +338,7 @@ desk-picker = Дайын жауаптар
 desk-picker-none = Мұндай үлгі жоқ. Esc басып, жаза беріңіз.
 desk-picker-keys = ↑ ↓ таңдау · Enter қою · Esc жабу
 desk-draft-kept = Сақталды: { $time }
-desk-draft-unsaved = Байланыс жоқ: мәтін осы браузерде тұр.
+desk-draft-unsaved = Байланыс жоқ: мәтін әзірге осы браузерде сақтаулы.
 desk-fate-leaving = бірнеше секундтан кейін жіберіледі
 desk-fate-stuck = әлі жіберілген жоқ: жіберу қызметі жұмыс істемей тұр, жүйе әкімшісіне айтыңыз
 desk-done-leaving = Жауап 10 секундтан кейін жіберіледі.

@@ -49,7 +49,7 @@ offline-repeat = Қайталама кездесу
 offline-asked = Өтініш бойынша жүргізілді: қажеттіліктер журналына да жазылсын
 
 offline-save = Сақтау
-offline-done = Жазылды: { $books } – жоба.
+offline-done = Жоба болып жазылды: { $books }.
 offline-already = Бұл жұмыс жазылып қойған, екінші рет қосылған жоқ.
 offline-undone = Жазба алып тасталды.
 offline-number = Нөмір беру

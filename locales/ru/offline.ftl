@@ -49,7 +49,7 @@ offline-repeat = Повторная встреча
 offline-asked = По запросу: записать и в журнал запросов
 
 offline-save = Сохранить
-offline-done = Записано: { $books } – черновик.
+offline-done = Записано черновиком: { $books }.
 offline-already = Эта работа уже записана, второй записи нет.
 offline-undone = Запись убрана.
 offline-number = Присвоить номер

@@ -146,6 +146,18 @@ class TestKeys:
         expect(page.locator("#closing")).to_be_visible()
 
 
+def test_a_refused_sheet_opens_again_as_it_was(desk: Open, ask: Ask) -> None:
+    window, request = desk(), ask()
+    window.visit(f"/inbox/{request.id}")
+    page = window.page
+    page.locator("#open-snoozing").click()
+    page.locator("#snooze-why").fill("бейсенбіде")
+    window._expected_status = 422
+    page.locator("#snoozing button[value=moment]").click()
+    expect(page.locator("#snoozing .desk-refused")).to_contain_text("Уақытты түсіне алмадық")
+    expect(page.locator("#snooze-why")).to_have_value("бейсенбіде")
+
+
 class TestUndo:
     def test_an_answer_is_taken_back_and_stands_in_the_box(self, desk: Open, ask: Ask, database: Database) -> None:
         window, request = desk(), ask()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from core.help_requests import answers, handing, joining
+from core.help_requests import answers, drafts, handing, joining
 from core.help_requests.snoozing import FOREVER
 from core.staff import specialist
 from db.engine import Database
@@ -192,6 +192,21 @@ class TestJoining:
         assert "2 хат бірге" in queue
         assert second.code not in queue
         assert 'aria-current="true"' in queue  # whichever of the two is opened
+
+    def test_new_words_in_either_are_marked_on_it(
+        self, desk: FlaskClient, database: Database, pair: tuple[HelpRequest, HelpRequest], panel: Panel
+    ) -> None:
+        first, second = pair
+        desk.get(f"/inbox/{first.id}")
+        assert "Жаңа хабарлама бар" not in desk.get("/inbox/").text
+        panel.clock.move(minutes=5)
+        with database.writing() as session:
+            drafts.call_for_help(
+                session, session.get_one(HelpRequest, second.id), mark="crisis:button", now=panel.clock()
+            )
+        page = desk.get("/inbox/").text
+        assert "Жаңа хабарлама бар" in page
+        assert first.code in part(page, 'id="section-red"', 'id="section-today"')
 
     def test_an_answer_goes_to_the_chosen_talk_alone(
         self, desk: FlaskClient, database: Database, pair: tuple[HelpRequest, HelpRequest]

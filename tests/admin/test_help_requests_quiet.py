@@ -72,6 +72,14 @@ class TestDrafts:
         assert press(desk, request.id, act, **form).status_code == 303
         assert count(database, ReplyDraft) == 0
 
+    def test_one_that_comes_after_its_answer_is_none(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
+        request = ask()
+        press(desk, request.id, "reply", text="сәлем", once="form-7")
+        press(desk, request.id, "drafts/reply", text="сәлем", once="form-7")
+        assert count(database, ReplyDraft) == 0
+        press(desk, request.id, "drafts/reply", text="тағы бір ой", once="form-8")
+        assert count(database, ReplyDraft) == 1
+
     def test_a_refused_answer_keeps_it(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
         request = ask()
         press(desk, request.id, "drafts/reply", text="кел: [күні]")
@@ -142,3 +150,6 @@ class TestPresence:
         request = ask()
         take_for(database, other_psychologist, request.id, now)
         assert "hx-post" not in beat(desk, request.id)
+
+    def test_a_beat_asks_for_the_next_one_and_not_at_once(self, desk: FlaskClient, ask: Ask) -> None:
+        assert 'hx-trigger="every 20s"' in beat(desk, ask().id)

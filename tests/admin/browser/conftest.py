@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from core.texts import texts
+from db.models.help_requests import HelpRequest, ReplyTemplate
 from db.models.schools import School
 from db.models.staff import Staff
 from tests.admin.browser.natural import Natural
@@ -15,6 +17,10 @@ from tests.admin.walls.living import RED
 from tests.admin.walls.world import World, world
 
 SAID: set[str] = set()
+# what a child will read stands in the child's language, and languages are called by their own names
+FOR_THE_CHILD = {
+    texts("kk")(name).strip() for name in ("help-envelope", "admin-language-kk", "admin-language-kk-short")
+}
 
 
 @pytest.fixture(scope="module")
@@ -34,4 +40,6 @@ def theirs(school: World) -> AbstractSet[str]:
     with school.database.reading() as session:
         staff = {name for member in session.query(Staff) for name in (member.username, member.full_name)}
         schools = {name for one in session.query(School) for name in one.names.values()}
-    return staff | schools | SAID
+        codes = {request.code for request in session.query(HelpRequest)}
+        templates = {words for one in session.query(ReplyTemplate) for words in (one.title, one.body)}
+    return staff | schools | codes | templates | {words.strip() for words in SAID} | FOR_THE_CHILD

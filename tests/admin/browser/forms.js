@@ -1,8 +1,6 @@
-// Fills every field of the page's form number `index` with an attack and sends it as a person would.
 ({ index, attack }) => {
+  // Fills every field of the page's form number `index` with an attack and sends it as a person would.
   const form = document.querySelectorAll("form[method=post]")[index];
-  const outward = /logout|preferences/;
-  if (!form || outward.test(form.action)) return null;
   for (const field of form.elements) {
     if (field.disabled || field.type === "hidden") continue;
     if (field.tagName === "TEXTAREA" || ["text", "search", "password", "tel", "url"].includes(field.type)) {
@@ -13,5 +11,4 @@
   }
   form.noValidate = true;
   HTMLFormElement.prototype.submit.call(form);
-  return new URL(form.action).pathname;
 }

@@ -129,5 +129,5 @@ class Attacks:
 
     def __call__(self, spot: str) -> str:
         """An attack, with a letter before it so that no rule takes it for nothing."""
-        kind = spot.split(".")[0]
+        kind = spot.partition(".")[0]
         return next(self._short) if kind in {"name", "view"} else f"а{next(self._long)}"

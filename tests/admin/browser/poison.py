@@ -13,7 +13,8 @@ from tests.admin.browser.payloads import Attacks
 # what people write in clear: everything else of theirs is sealed and was written by the rules
 WRITTEN: Final = frozenset(
     {
-        "help_lines.about", "help_lines.names", "help_lines.number", "help_requests.class_name", "journal_columns.titles",
+        "help_lines.about", "help_lines.names", "help_lines.number", "help_requests.class_name",
+        "journal_columns.titles",
         "journal_titles.titles", "problem_categories.adult_names", "problem_categories.names", "reply_templates.body",
         "reply_templates.title", "saved_views.name", "schools.names", "staff.full_name", "work_records.class_name",
     }

@@ -23,6 +23,12 @@ MOST = 400
 
 def tour(world: World, called: str) -> list[str]:
     """Every page this person can reach, one address for each shape of page and each object that makes it another."""
+    if called not in world.tours:
+        world.tours[called] = _walked(world, called)
+    return world.tours[called]
+
+
+def _walked(world: World, called: str) -> list[str]:
     client = browser(world.app, world.cookies[called])
     found: dict[object, str] = {}
     waiting = [place.path for place in _own(world, called)]

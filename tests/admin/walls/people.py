@@ -8,6 +8,7 @@ from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_security.proxies import _security
 from flask_security.utils import login_user
+from passlib.hash import argon2
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,8 @@ ROLES: Mapping[str, frozenset[Role]] = {
     # everything at once, so that nothing but the school stands between this person and the rows
     STRANGER: frozenset({Role.PSYCHOLOGIST, Role.DEPUTY_HEAD, Role.ADMINISTRATOR}),
 }
+# a well-formed hash that fits no password
+NOBODYS_PASSWORD = argon2.using(rounds=1, memory_cost=64).hash("nobody knows it")
 EVERYBODY = (VISITOR, *ROLES)
 
 
@@ -54,6 +57,7 @@ def employ(session: Session, *, called: str, name: str, school_id: int, now: dat
     username = f"user{len(name)}_{called}".replace(" ", "_").replace("-", "_")
     member = hire(session, username=username, role=first, now=now, school_id=school_id)
     member.full_name = name
+    member.password = NOBODYS_PASSWORD
     member.roles.extend(staff.role(session, role) for role in others)
     session.flush()
     return Person(member.id, school_id, roles, member.fs_uniquifier)

@@ -43,6 +43,7 @@ class World:
     living: Living
     cookies: Mapping[str, str]
     before: Mapping[str, str] = field(default_factory=dict)
+    tours: dict[str, list[str]] = field(default_factory=dict)
     watcher: Any = None
     version: int = 0
 

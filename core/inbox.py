@@ -38,6 +38,12 @@ def first_use(session: Session, form: str, *, now: datetime) -> bool:
     return _is_new(session, "panel", "panel", hashlib.sha256(form.encode()).hexdigest(), now)
 
 
+def is_used(session: Session, form: str) -> bool:
+    """Whether a form of the panel was accepted already: what its page still sends comes too late."""
+    mark = hashlib.sha256(form.encode()).hexdigest()
+    return session.get(InboundReceipt, ("panel", "panel", mark)) is not None
+
+
 def _is_new(session: Session, channel: str, bot: str, external_id: str, now: datetime) -> bool:
     row = {"channel": channel, "bot": bot, "external_id": external_id, "received_on": now.date()}
     connection = session.connection()

@@ -195,7 +195,8 @@ if (composer) {
   startTemplates();
   for (const form of all("form[data-draft]", composer)) lookAt(form);
   nameBook();
-  if ($("#closing[data-open-now]")) openClosing(false);
+  // A refused sheet opens again as it was.
+  for (const sheet of all("dialog[data-open-now]")) if (sheet.id === "closing") openClosing(false); else sheet.showModal();
   const box = $("#talk-scroll");
   box.scrollTop = box.scrollHeight;
 }

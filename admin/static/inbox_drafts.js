@@ -38,6 +38,7 @@ async function save(form, keepalive = false) {
   if (form.dataset.sent || words === kept.get(form)) return;
   const body = new FormData();
   body.set("text", words);
+  body.set("once", form.elements.once.value); // a draft that comes after its answer is no draft any more
   const headers = { "X-CSRFToken": $('meta[name="csrf-token"]').content };
   try {
     const answer = await fetch(form.dataset.draftAddress, { method: "POST", body, headers, keepalive, redirect: "error" });
@@ -79,7 +80,8 @@ export function startDrafts(frame) {
   forms.forEach(restore);
   composer.addEventListener("focusout", (event) => {
     const form = event.target.closest("form[data-draft]");
-    if (form && event.target.matches("textarea")) void save(form);
+    const isSending = event.relatedTarget?.matches("button:not([type=button])");
+    if (form && event.target.matches("textarea") && !isSending) void save(form);
   });
   // The page goes away: what is not on the server yet travels on without it.
   window.addEventListener("pagehide", () => forms.forEach((form) => void save(form, true)));

@@ -1,6 +1,6 @@
 """The inbox's frame: what every page and every act of it stands on. An opened talk is audited before it is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from flask import flash, make_response, redirect, request, url_for
@@ -16,6 +16,7 @@ from admin.views.help_requests.filters import COOKIE, Filter
 from admin.views.help_requests.forms import Typed
 from admin.views.help_requests.pages import Reader
 from admin.views.help_requests.refusals import GONE, REFUSED, Refusal, words
+from admin.views.help_requests.talk import Member
 from core import inbox
 from core.actors import Role
 from core.public_codes import new_ref
@@ -113,6 +114,11 @@ def _opened(request_id: int, who: Reader, typed: Typed) -> dict[str, Any]:
         opened = pages.opened(session, request_id, who)
         return {
             "opened": opened,
-            "current_id": opened.talk.members[0].id,  # the row of the queue: a case stands there by its head
+            "current_id": _row_of(opened.talk.members),
             "composer": pages.composer(session, request_id, who, typed=typed),
         }
+
+
+def _row_of(members: Sequence[Member]) -> int:
+    """The row of the queue in which a talk stands: a case goes by its first open talk."""
+    return next((member.id for member in members if not member.is_closed), members[0].id)

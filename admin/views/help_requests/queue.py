@@ -12,7 +12,7 @@ from admin.views.help_requests.moments import MINUTE, Clock
 from admin.views.help_requests.team import NOBODY, Team
 from core import alerts
 from core.actors import Specialist
-from core.help_requests import answers, queue
+from core.help_requests import answers, joining, queue
 from core.help_requests.answers import RequestUnknown
 from core.help_requests.queue import Urgency, Waiting
 from db.models.audit import AuditRecord
@@ -86,11 +86,11 @@ def version(session: Session, *, by: Specialist, now: datetime) -> str:
 def open_requests(session: Session, *, by: Specialist, clock: Clock, chosen: Filter) -> Queue:
     """The requests that wait, most urgent first; ``hidden`` says how many the filter keeps back."""
     found = queue.waiting(session, by=by, now=clock.now)
-    fitting = [item for item in found if chosen.fits(item.help_request, by=by)]
-    heard = _last_read(session, [item.help_request.id for item in fitting], by=by)
+    fitting = [(item, _case(session, item)) for item in found if chosen.fits(item.help_request, by=by)]
+    heard = _last_read(session, [talk.id for _, case in fitting for talk in case], by=by)
     sections = []
     for urgency in Urgency:
-        rows = [_waiting_row(item, clock, heard, by=by) for item in fitting if item.urgency is urgency]
+        rows = [_waiting_row(item, case, clock, heard, by=by) for item, case in fitting if item.urgency is urgency]
         sections.append(Section(urgency.value, LEVELS[urgency], rows))
     return replace(
         _queue(session, sections, red=len(sections[0].rows), by=by, clock=clock),
@@ -101,7 +101,7 @@ def open_requests(session: Session, *, by: Specialist, clock: Clock, chosen: Fil
 
 def closed_requests(session: Session, *, by: Specialist, clock: Clock) -> Queue:
     """The latest closed ones, which may be opened again."""
-    rows = [_row(request, "green", clock, {}, by=by) for request in queue.closed(session, by=by)]
+    rows = [_row([request], "green", clock, {}, by=by) for request in queue.closed(session, by=by)]
     red = sum(1 for item in queue.waiting(session, by=by, now=clock.now) if item.urgency is Urgency.RED)
     return _queue(session, [Section(CLOSED, "green", rows)], red=red, by=by, clock=clock)
 
@@ -127,11 +127,20 @@ def _queue(session: Session, sections: Sequence[Section], *, red: int, by: Speci
     return Queue(version(session, by=by, now=clock.now), red, sections, lines)
 
 
-def _waiting_row(item: Waiting, clock: Clock, heard: Mapping[int, datetime], *, by: Specialist) -> Row:
+def _case(session: Session, item: Waiting) -> Sequence[HelpRequest]:
+    """The open talks of a row, the one it goes by first."""
+    if not item.joined:
+        return [item.help_request]
+    return [talk for talk in joining.case(session, item.help_request) if talk.state is not RequestState.CLOSED]
+
+
+def _waiting_row(
+    item: Waiting, case: Sequence[HelpRequest], clock: Clock, heard: Mapping[int, datetime], *, by: Specialist
+) -> Row:
     level = LEVELS[item.urgency]
     is_asleep = item.wakes_at is not None
     return replace(
-        _row(item.help_request, level, clock, heard, by=by),
+        _row(case, level, clock, heard, by=by),
         due=clock.moment(item.due_at) if item.due_at and level != "red" and not is_asleep else None,
         is_late=item.is_overdue and not item.is_answered,
         is_woken=item.is_woken,
@@ -140,30 +149,36 @@ def _waiting_row(item: Waiting, clock: Clock, heard: Mapping[int, datetime], *, 
     )
 
 
-def _row(request: HelpRequest, level: str, clock: Clock, heard: Mapping[int, datetime], *, by: Specialist) -> Row:
-    last_read = heard.get(request.id)
-    is_closed = request.state is RequestState.CLOSED
-    spoke = request.last_child_at
+def _row(
+    case: Sequence[HelpRequest], level: str, clock: Clock, heard: Mapping[int, datetime], *, by: Specialist
+) -> Row:
+    request = case[0]
     return Row(
         id=request.id,
         code=request.code,
         level=level,
-        clock=_clock_words(request, clock),
+        clock=_clock_words(case, clock),
         locale=request.locale,
         channel=request.channel,
         about=request.about.value,
         state=request.state.value.replace("_", "-"),
-        is_unread=not is_closed and spoke is not None and (last_read is None or spoke > last_read),
+        is_unread=any(_is_unread(talk, heard.get(talk.id)) for talk in case),
         is_mine=request.assigned_to == by.id,
     )
 
 
-def _clock_words(request: HelpRequest, clock: Clock) -> str:
+def _is_unread(talk: HelpRequest, last_read: datetime | None) -> bool:
+    spoke = talk.last_child_at
+    return talk.state is not RequestState.CLOSED and spoke is not None and (last_read is None or spoke > last_read)
+
+
+def _clock_words(case: Sequence[HelpRequest], clock: Clock) -> str:
     """Who waits for whom, and since when: the clock follows whoever spoke last."""
-    if request.closed_at is not None:
-        return clock.moment(request.closed_at)
-    since = request.last_child_at or request.opened_at or request.started_at
-    answered = request.last_staff_at
+    closed = case[0].closed_at
+    if closed is not None:
+        return clock.moment(closed)
+    since = max(talk.last_child_at or talk.opened_at or talk.started_at for talk in case)
+    answered = max((talk.last_staff_at for talk in case if talk.last_staff_at), default=None)
     if answered is not None and answered > since:
         is_new = (clock.now - answered).total_seconds() < MINUTE
         return clock.text("desk-clock-answered-now" if is_new else "desk-clock-answered", span=clock.span(answered))

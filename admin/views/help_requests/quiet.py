@@ -9,6 +9,7 @@ from admin.session import writing
 from admin.views.help_requests.desk import ONE, Desk, reader
 from admin.views.help_requests.forms import LONGEST_ANSWER
 from admin.views.help_requests.refusals import GONE
+from core import inbox
 from core.help_requests import presence, reply_drafts
 from core.help_requests.reply_drafts import Kind
 
@@ -25,6 +26,9 @@ class Quiet(Desk):
         try:
             with writing() as session:
                 reply_drafts.keep(session, request_id, kind=cast("Kind", kind), text=text, by=who.by, now=who.now)
+                if inbox.is_used(session, f"{who.by.id}:{request.form.get('once', '')}"):
+                    # the answer itself was quicker: its words must not stand in the box to be sent twice
+                    reply_drafts.forget(session, request_id, kind=cast("Kind", kind), by=who.by)
                 words = who.text("desk-draft-kept", time=who.clock(session).time(who.now))
         except GONE:
             abort(404)
@@ -40,4 +44,4 @@ class Quiet(Desk):
                 others = presence.others(session, request_id, by=who.by, now=who.now)
         except GONE:
             return self.render("help_requests/presence.html", present=(), request_id=None)
-        return self.render("help_requests/presence.html", present=others, request_id=request_id)
+        return self.render("help_requests/presence.html", present=others, request_id=request_id, is_beat=True)

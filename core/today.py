@@ -1,9 +1,9 @@
 """Today: what a person on duty has to know when they sit down, without a word of what a child wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -12,11 +12,14 @@ from core import audit, calendar, help_lines, inbox, outages, outbox, schools
 from core.actors import Role, Specialist
 from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
+from db.models.audit import AuditRecord
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState
 from db.models.staff import STAFF_ROLES, Staff, StaffRole
 
 STANDS_AFTER = timedelta(minutes=2)
 SCARCE_DISK = 1_000_000_000
+TOLD_FOR = timedelta(days=1)
+NEW_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
         ("stand-in", int(psychologists(session, school_id=by.school_id) == 1)),
         ("second-factor", _without_second_factor(session, school_id=by.school_id)),
         ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),
+        ("taken-over", _taken_from(session, by, since=now - TOLD_FOR)),
+        ("new-readers", _new_readers(session, by, since=now - NEW_FOR)),
         ("mass-reading", len(audit.mass_reading(session, by.school_id, now)) if by.may_read_audit else 0),
     )
     return [*found, *(Need(kind, count) for kind, count in counts if count)]
@@ -128,6 +133,34 @@ def _left_behind(session: Session, *, school_id: int) -> int:
         )
     )
     return session.scalar(statement) or 0
+
+
+def _taken_from(session: Session, by: Specialist, *, since: datetime) -> int:
+    """How many of this person's talks a colleague took over: they would only see a row less."""
+    statement = select(AuditRecord.detail).where(
+        AuditRecord.tag == "help_request:taken_over", AuditRecord.happened_at >= since
+    )
+    return sum(1 for detail in session.scalars(statement) if detail.get("of") == by.id)
+
+
+def _new_readers(session: Session, by: Specialist, *, since: datetime) -> int:
+    """How often somebody else lately made a person a psychologist: whoever manages staff could open a way to talks."""
+    statement = (
+        select(AuditRecord.detail)
+        .join(Staff, Staff.id == AuditRecord.staff_id)
+        .where(
+            AuditRecord.tag.in_(("staff:invited", "staff:roles:changed")),
+            AuditRecord.happened_at >= since,
+            AuditRecord.staff_id != by.id,
+            Staff.school_id == by.school_id,
+        )
+    )
+    return sum(1 for detail in session.scalars(statement) if _makes_psychologist(detail))
+
+
+def _makes_psychologist(detail: Mapping[str, Any]) -> bool:
+    gained = {detail.get("role"), *detail.get("new", ())} - set(detail.get("old", ()))
+    return Role.PSYCHOLOGIST.value in gained
 
 
 def _without_second_factor(session: Session, *, school_id: int) -> int:

@@ -96,3 +96,11 @@ today-need-mass-reading = { $count ->
        *[other] { $count } people have
     } opened too many letters within an hour.
 today-need-mass-reading-open = See who opened them
+today-need-taken-over = { $count ->
+        [one] A colleague took over one of your letters
+       *[other] A colleague took over { $count } of your letters
+    } in the last day. The reason is written in the talk.
+today-need-new-readers = { $count ->
+        [one] The psychologist's role was given once
+       *[other] The psychologist's role was given { $count } times
+    } in the last week. If you do not know the person, ask the administrator who added them.

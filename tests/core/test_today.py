@@ -6,16 +6,17 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from core import outages, today
-from core.actors import NotAllowed, Specialist
-from core.help_requests import answers
+from core import outages, staff, staff_changes, today
+from core.actors import NotAllowed, Role, Specialist
+from core.help_requests import answers, handing
+from core.help_requests.handing import TakeOver
 from db.models.help_requests import HelpRequest
 from db.models.outbox import OutboxMessage
 from db.models.schools import HelpLine
 from db.models.staff import Staff
 from tests.factories.help_requests import DANGER, draft, help_request
 from tests.factories.schools import another_school
-from tests.factories.staff import deputy_head, psychologist
+from tests.factories.staff import deputy_head, psychologist, staff_member
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PLENTY = 10**12
@@ -146,6 +147,30 @@ class TestTheNeeds:
 
         assert "mass-reading" not in kinds(session, by, now)
         assert kinds(session, deputy_head(session), now)["mass-reading"] == 1
+
+    def test_tell_whose_talk_was_taken_over(self, session: Session, by: Specialist, now: datetime) -> None:
+        colleague, request = psychologist(session), help_request(session, now=now)
+        answers.accept(session, request.id, by=by, now=now)
+        handing.take_over(session, request.id, reason=TakeOver.URGENT, by=colleague, now=now)
+        session.flush()
+
+        assert kinds(session, by, now + HOUR)["taken-over"] == 1
+        assert "taken-over" not in kinds(session, colleague, now + HOUR)
+        assert "taken-over" not in kinds(session, by, now + 2 * DAY)
+
+    def test_tell_of_everybody_who_lately_came_to_read_talks(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        boss = staff.specialist(staff_member(session, role=Role.ADMINISTRATOR))
+        staff_changes.invite(session, role=Role.PSYCHOLOGIST, by=boss, now=now)
+        staff_changes.invite(session, role=Role.OBSERVER, by=boss, now=now)
+        observer = staff_member(session, role=Role.OBSERVER)
+        staff_changes.change_roles(session, observer.id, roles={Role.PSYCHOLOGIST}, by=boss, now=now)
+        session.flush()
+
+        assert kinds(session, by, now)["new-readers"] == 2
+        assert "new-readers" not in kinds(session, boss, now)
+        assert "new-readers" not in kinds(session, by, now + 8 * DAY)
 
     def test_warn_of_a_full_disk_and_of_unchecked_help_lines(
         self, session: Session, by: Specialist, now: datetime

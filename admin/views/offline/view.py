@@ -22,7 +22,7 @@ from core.texts import texts
 from db.models.journals import JournalEntry
 
 ONE: Final = "/<ref>"
-REFUSED: Final = (form.NotFilled, *form.REFUSED)
+REFUSED: Final[tuple[type[Exception], ...]] = (form.NotFilled, *form.REFUSED)
 
 
 class OfflineView(SecureView):

@@ -102,6 +102,13 @@ class Vault:
             raise CapabilityMissing("look-up key")
         return hmac.new(self.lookup_key, "\0".join((domain, *parts)).encode(), hashlib.sha256).digest()
 
+    def blind(self, purpose: str) -> Callable[[str], int]:
+        """A keyed hash into a whole number of 8 bytes: equal words meet; without the key none can be tried."""
+        key = derive(self.text_key, f"marks of {purpose}")
+        return lambda words: int.from_bytes(
+            hashlib.blake2b(words.encode(), digest_size=8, key=key).digest(), "big", signed=True
+        )
+
     def seal_address(self, address: str, about: str) -> bytes:
         """Seal an address so that only the sender can open it."""
         if self.address_public is None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-_LETTERS = tomllib.loads(files("core.crisis").joinpath("letters.toml").read_text("utf-8"))
+_LETTERS = tomllib.loads(files("core").joinpath("letters.toml").read_text("utf-8"))
 # Typed between the letters of one word without ending it: apostrophes of every kind, soft hyphen, joiners, accents.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"

@@ -4,33 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, joinedload
 
 from core import calendar, schools
 from core.actors import NotAllowed, Role, Specialist
-from core.journals import entries, facts, needs
-from core.journals.facts import Facts
+from core.journals import entries, lines, marks
+from core.journals.lines import Line
 from core.texts import Texts
-from db.models.journals import Audience, EntryState, Journal, JournalColumn, JournalEntry, JournalTitle
+from db.models.journals import Journal, JournalColumn, JournalEntry, JournalMark, JournalTitle
 
 # A deputy head checks what was done for groups; of the other books only the number of lines is shown.
 OPEN_TO_DEPUTY = frozenset({Journal.PREVENTION, Journal.AWARENESS, Journal.GROUPS})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line with its cells as text; ``is_masked`` when its cells are about one child and the reader is a deputy."""
-
-    id: int
-    number: int | None
-    state: EntryState
-    cells: tuple[str, ...]
-    is_red: bool = False
-    is_masked: bool = False
-    reason: str = ""
-    corrects: int | None = None
-    corrected_by: int | None = None
+# Order No. 92 of 29.04.2025, p. 12: no psychological assessment without the parents' written consent.
+REQUIRED: Mapping[Journal, tuple[str, ...]] = {Journal.ASSESSMENT: ("consent",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,43 +38,82 @@ def may_read(by: Specialist, journal: Journal) -> bool:
     return by.may_read_talks or (Role.DEPUTY_HEAD in by.roles and journal in OPEN_TO_DEPUTY)
 
 
-def read(session: Session, journal: Journal, *, school_year: int, by: Specialist, text: Texts) -> Book:
-    """A book as people read it.
+def read(
+    session: Session,
+    journal: Journal,
+    *,
+    school_year: int,
+    by: Specialist,
+    text: Texts,
+    numbers: range | None = None,
+) -> Book:
+    """A book as people read it: all of it, or only the lines with these numbers, as they are printed.
 
     Raises:
         NotAllowed: of this book the actor may only know how many lines it has.
     """
-    if not may_read(by, journal):
-        raise NotAllowed("only a psychologist reads this book")
+    require_reader(by, journal)
     shown = columns(session, journal)
-    found = book(session, journal, school_id=by.school_id, school_year=school_year)
-    known = _known(session, found)
-    numbers = {entry.corrects_id: entry.number for entry in found if entry.corrects_id}
-    lines = [_line(entry, known[entry.id], shown, numbers.get(entry.id), by, text) for entry in found]
+    statement = of_year(journal, school_id=by.school_id, school_year=school_year).order_by(JournalEntry.number)
+    within = JournalEntry.number.is_not(None) if numbers is None else _within(numbers)
+    found = session.scalars(statement.where(within)).all()
     return Book(
         journal=journal,
         title=title(session, journal, text.locale),
         school_year=school_year,
         keys=tuple(column.key for column in shown),
         headings=tuple(heading(column, text.locale) for column in shown),
-        # A deputy head checks confirmed lines; a draft is still the psychologist's own.
-        drafts=tuple(line for line in lines if line.number is None) if by.may_read_talks else (),
-        lines=tuple(line for line in lines if line.number is not None),
+        drafts=drafts(session, journal, school_year=school_year, by=by, text=text) if numbers is None else (),
+        lines=lines.shown(session, lines.opened(session, found), shown, by=by, text=text),
     )
 
 
-def book(session: Session, journal: Journal, *, school_id: int, school_year: int) -> Sequence[JournalEntry]:
-    """A book's lines of one school year: drafts first in the order of the work, then by rising number."""
+def require_reader(by: Specialist, journal: Journal) -> None:
+    """Refuse whoever may only know how many lines a book has.
+
+    Raises:
+        NotAllowed: the lines of this book are not for the actor.
+    """
+    if not may_read(by, journal):
+        raise NotAllowed("only a psychologist reads this book")
+
+
+def drafts(
+    session: Session,
+    journal: Journal,
+    *,
+    school_year: int,
+    by: Specialist,
+    text: Texts,
+    skip: int = 0,
+    most: int | None = None,
+) -> tuple[Line, ...]:
+    """The drafts of a book in the order of the work, none for a deputy head: a draft is the psychologist's own."""
+    if not by.may_read_talks:
+        return ()
     statement = (
+        of_year(journal, school_id=by.school_id, school_year=school_year)
+        .where(JournalEntry.number.is_(None))
+        .order_by(JournalEntry.happened_on, JournalEntry.id)
+        .offset(skip)
+        .limit(most)
+    )
+    found = lines.opened(session, session.scalars(statement).all())
+    required = REQUIRED.get(journal, ())
+    return lines.shown(session, found, columns(session, journal), by=by, text=text, required=required)
+
+
+def of_year(journal: Journal, *, school_id: int, school_year: int) -> Select[JournalEntry]:
+    """The lines of one book of one school year, with the work they are about."""
+    return (
         select(JournalEntry)
         .where(
-            JournalEntry.journal == journal,
             JournalEntry.school_id == school_id,
+            JournalEntry.journal == journal,
             JournalEntry.school_year == school_year,
         )
-        .order_by(JournalEntry.number.is_not(None), JournalEntry.number, JournalEntry.happened_on, JournalEntry.id)
+        .options(joinedload(JournalEntry.work))
     )
-    return session.scalars(statement).all()
 
 
 def columns(session: Session, journal: Journal) -> Sequence[JournalColumn]:
@@ -109,85 +135,52 @@ def title(session: Session, journal: Journal, locale: str) -> str:
 
 def years(session: Session, journal: Journal, *, school_id: int, now: datetime) -> Sequence[int]:
     """The school years this book has lines of, and the one that runs now, latest first."""
-    statement = select(JournalEntry.school_year).where(
+    found = {calendar.school_year(schools.school(session, school_id), now)}
+    # One step of the index for each year, however many lines a year has.
+    latest = select(func.max(JournalEntry.school_year)).where(
         JournalEntry.school_id == school_id, JournalEntry.journal == journal
     )
-    current = calendar.school_year(schools.school(session, school_id), now)
-    return sorted({current, *session.scalars(statement.distinct())}, reverse=True)
+    year = session.scalar(latest)
+    while year is not None:
+        found.add(year)
+        year = session.scalar(latest.where(JournalEntry.school_year < year))
+    return sorted(found, reverse=True)
 
 
-def years_with_drafts(session: Session, journal: Journal, *, school_id: int) -> Sequence[int]:
-    """The school years in which drafts of this book wait, latest first."""
-    statement = select(JournalEntry.school_year).where(
-        JournalEntry.school_id == school_id,
-        JournalEntry.journal == journal,
-        JournalEntry.state == EntryState.DRAFT,
+def years_with_drafts(session: Session, journal: Journal, *, school_id: int) -> Mapping[int, int]:
+    """How many drafts of this book wait in each school year, latest first."""
+    statement = (
+        select(JournalEntry.school_year, func.count())
+        .where(JournalEntry.school_id == school_id, JournalEntry.journal == journal, JournalEntry.number.is_(None))
+        .group_by(JournalEntry.school_year)
+        .order_by(JournalEntry.school_year.desc())
     )
-    return sorted(session.scalars(statement.distinct()), reverse=True)
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def draft_counts(session: Session, *, school_id: int) -> Mapping[Journal, int]:
     """How many drafts wait in each book, of whatever school year."""
     statement = (
         select(JournalEntry.journal, func.count())
-        .where(JournalEntry.school_id == school_id, JournalEntry.state == EntryState.DRAFT)
+        .where(JournalEntry.school_id == school_id, JournalEntry.number.is_(None))
         .group_by(JournalEntry.journal)
     )
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def line_counts(session: Session, *, school_id: int, school_year: int) -> Mapping[Journal, int]:
-    """How many standing lines each book has: all that a deputy head sees of most of them."""
-    statement = (
-        select(JournalEntry.journal, func.count())
-        .where(
-            JournalEntry.school_id == school_id,
-            JournalEntry.school_year == school_year,
-            JournalEntry.state == EntryState.CONFIRMED,
-        )
-        .group_by(JournalEntry.journal)
-    )
-    return {row[0]: row[1] for row in session.execute(statement)}
+    """How many standing lines each book has: all that a deputy head sees of most of them. Empty books are left out."""
+    found = {journal: standing(session, journal, school_id=school_id, school_year=school_year) for journal in Journal}
+    return {journal: count for journal, count in found.items() if count}
 
 
-def _known(session: Session, found: Sequence[JournalEntry]) -> Mapping[int, Facts]:
-    """The facts of lines; a standing line of J6 shows its need as it stands now."""
-    wanted = [entry.need_id for entry in found if entry.need_id and entry.state is EntryState.CONFIRMED]
-    standing = needs.standing(session, wanted) if wanted else {}
-    return {
-        entry.id: {
-            **entries.facts_of(session, entry),
-            **(standing.get(entry.need_id or 0, {}) if entry.state is EntryState.CONFIRMED else {}),
-        }
-        for entry in found
-    }
+def standing(session: Session, journal: Journal, *, school_id: int, school_year: int) -> int:
+    """How many standing lines one book has: its last number without the struck lines, which are few."""
+    last = entries.last_number(session, journal, school_id=school_id, school_year=school_year)
+    hashed = marks.blind(session, journal, school_id=school_id, school_year=school_year)
+    struck = select(func.count()).where(JournalMark.mark == hashed("state:struck"))
+    return last - (session.scalar(struck) or 0)
 
 
-def _line(
-    entry: JournalEntry,
-    known: Facts,
-    shown: Sequence[JournalColumn],
-    corrected_by: int | None,
-    by: Specialist,
-    text: Texts,
-) -> Line:
-    is_masked = not by.may_read_talks and _is_about_one_child(entry)
-    open_to_all = {"number", "happened_on", "happened_at"}
-    return Line(
-        id=entry.id,
-        number=entry.number,
-        state=entry.state,
-        cells=tuple(
-            facts.cell(known, column, text) if column.key in open_to_all or not is_masked else "" for column in shown
-        ),
-        is_red=known.get("urgency") == facts.word("journals-urgency-red"),
-        is_masked=is_masked,
-        reason="" if is_masked else known.get("correction", ""),
-        corrects=known.get("corrects"),
-        corrected_by=corrected_by,
-    )
-
-
-def _is_about_one_child(entry: JournalEntry) -> bool:
-    record = entry.work
-    return record is not None and record.audience is Audience.STUDENT and not record.is_group
+def _within(numbers: range) -> ColumnElement[bool]:
+    return JournalEntry.number.between(numbers.start, numbers.stop - 1)

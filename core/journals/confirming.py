@@ -1,6 +1,6 @@
 """Confirming and correcting: the only ways a line gets its number, and the only way it changes afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 from core import public_codes
 from core.actors import Specialist, require_psychologist
 from core.journals import entries, needs
+from core.journals.books import REQUIRED
 from core.journals.entries import NotADraft
 from core.journals.facts import Facts
 from db.models.journals import EntryState, Journal, JournalEntry
 from db.models.staff import Staff
-
-# Order No. 92 of 29.04.2025, p. 12: no psychological assessment without the parents' written consent.
-REQUIRED: Mapping[Journal, tuple[str, ...]] = {Journal.ASSESSMENT: ("consent",)}
 
 
 class ReasonMissing(Exception):
@@ -59,8 +57,16 @@ def confirm(session: Session, entry_id: int, *, by: Specialist, now: datetime) -
     return entry
 
 
-def confirm_all(session: Session, journal: Journal, *, school_year: int, by: Specialist, now: datetime) -> Confirmed:
-    """Confirm every draft of a book in the order the work was done."""
+def confirm_all(
+    session: Session,
+    journal: Journal,
+    *,
+    school_year: int,
+    by: Specialist,
+    now: datetime,
+    only: Collection[int] | None = None,
+) -> Confirmed:
+    """Confirm the drafts of a book in the order the work was done: all, or only those with these ids."""
     require_psychologist(by)
     statement = (
         select(JournalEntry.id)
@@ -68,10 +74,12 @@ def confirm_all(session: Session, journal: Journal, *, school_year: int, by: Spe
             JournalEntry.school_id == by.school_id,
             JournalEntry.journal == journal,
             JournalEntry.school_year == school_year,
-            JournalEntry.state == EntryState.DRAFT,
+            JournalEntry.number.is_(None),
         )
         .order_by(JournalEntry.happened_on, JournalEntry.id)
     )
+    if only is not None:
+        statement = statement.where(JournalEntry.id.in_(only))
     drafts = session.scalars(statement).all()
     left = 0
     for entry_id in drafts:
@@ -101,7 +109,7 @@ def correct(
         raise NothingChanged
     known = {**entries.facts_of(session, wrong), "correction": reason.strip(), "corrects": wrong.number}
     right = _copy(session, wrong, entries.by_hand(known, changes))
-    wrong.state = EntryState.CORRECTED
+    entries.strike(session, wrong)
     _finish(session, right, by=by, now=now)
     entries.record(
         session, "journal:entry:corrected", right, by=by, now=now, corrects=wrong.number, fields=sorted(changes)
@@ -146,8 +154,7 @@ def _refuse_gaps(session: Session, entry: JournalEntry) -> None:
 def _finish(session: Session, entry: JournalEntry, *, by: Specialist, now: datetime) -> None:
     signature = session.get_one(Staff, by.id).full_name
     entries.write_facts(session, entry, {**entries.facts_of(session, entry), "signature": signature})
-    entries.number(session, entry)
-    entry.confirmed_at, entry.confirmed_by = now, by.id
+    entries.number(session, entry, by_id=by.id, now=now)
     session.flush()
     if entry.work is not None and entry.work.need_id is not None:
         needs.rewrite(session, entry.work.need_id)

@@ -1,7 +1,8 @@
 """Journal lines: drafted from work, numbered by a person's confirmation, corrected by appending."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from core import audit, calendar, public_codes, schools
 from core.actors import Specialist, require_psychologist
 from core.crypto import vault
 from core.events import HelpRequestClosed
-from core.journals import routing, work_facts
+from core.journals import marks, routing, work_facts
 from core.journals.facts import Facts
 from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
 from db.models.schools import School
@@ -27,9 +28,15 @@ class NotADraft(Exception):
 
 def draft_entries(session: Session, event: HelpRequestClosed) -> None:
     """Subscriber: closing drafts one line in the direction book and one in the audience book."""
-    record = session.get_one(WorkRecord, event.work_id)
-    for journal in routing.books(record.direction, record.audience, is_group=record.is_group):
-        add_entry(session, record.school_id, journal, happened=record.happened_at, work=record)
+    draft_lines(session, session.get_one(WorkRecord, event.work_id))
+
+
+def draft_lines(session: Session, record: WorkRecord) -> list[JournalEntry]:
+    """A draft in each book that a piece of work belongs to."""
+    books = routing.books(record.direction, record.audience, is_group=record.is_group)
+    return [
+        add_entry(session, record.school_id, journal, happened=record.happened_at, work=record) for journal in books
+    ]
 
 
 def add_entry(
@@ -72,8 +79,15 @@ def facts_of(session: Session, entry: JournalEntry) -> Facts:
 
 def write_facts(session: Session, entry: JournalEntry, found: Facts) -> None:
     """Seal the facts of a line."""
-    data = json.dumps(found).encode()
-    entry.sealed_facts = vault(session).purpose("journals").seal(data, f"entry:{entry.ref}")
+    data = json.dumps(found, ensure_ascii=False).encode()
+    with _marked(session, entry):
+        entry.sealed_facts = vault(session).purpose("journals").seal(data, f"entry:{entry.ref}")
+
+
+def strike(session: Session, entry: JournalEntry) -> None:
+    """Strike a wrong line through: another one says what is right."""
+    with _marked(session, entry):
+        entry.state = EntryState.CORRECTED
 
 
 def by_hand(found: Facts, changes: Mapping[str, str]) -> Facts:
@@ -86,18 +100,26 @@ def hold_numbers(session: Session, school_id: int) -> None:
     session.execute(select(School.id).where(School.id == school_id).with_for_update(key_share=True))
 
 
-def number(session: Session, entry: JournalEntry) -> None:
+def number(session: Session, entry: JournalEntry, *, by_id: int, now: datetime) -> None:
     """Give the next number of this journal and school year. Numbers are never given twice."""
     hold_numbers(session, entry.school_id)
-    last = session.scalar(
+    last = last_number(session, entry.journal, school_id=entry.school_id, school_year=entry.school_year)
+    with _marked(session, entry):
+        entry.number = last + 1
+        entry.state = EntryState.CONFIRMED
+        entry.confirmed_at, entry.confirmed_by = now, by_id
+
+
+def last_number(session: Session, journal: Journal, *, school_id: int, school_year: int) -> int:
+    """The number that was given last, 0 when none was: how many lines the book has, struck ones among them."""
+    found = session.scalar(
         select(func.max(JournalEntry.number)).where(
-            JournalEntry.school_id == entry.school_id,
-            JournalEntry.journal == entry.journal,
-            JournalEntry.school_year == entry.school_year,
+            JournalEntry.school_id == school_id,
+            JournalEntry.journal == journal,
+            JournalEntry.school_year == school_year,
         )
     )
-    entry.number = (last or 0) + 1
-    entry.state = EntryState.CONFIRMED
+    return found or 0
 
 
 def find(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
@@ -143,3 +165,20 @@ def record(session: Session, tag: str, entry: JournalEntry, *, by: Specialist, n
         number=entry.number,
         **detail,
     )
+
+
+@contextmanager
+def _marked(session: Session, entry: JournalEntry) -> Iterator[None]:
+    """Whatever is written into a line meanwhile, its marks follow. A draft has none."""
+    before = _tokens(session, entry)
+    yield
+    after = _tokens(session, entry)
+    if before != after:
+        session.flush()
+        marks.follow(session, entry, before, after)
+
+
+def _tokens(session: Session, entry: JournalEntry) -> marks.Tokens:
+    if entry.number is None:
+        return frozenset()
+    return marks.of_line(entry, facts_of(session, entry), marks.keys_of(session, entry.journal))

@@ -6,12 +6,13 @@ for a name the school edits, ``{"day": iso}`` or ``{"moment": iso}``, or a list 
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.texts import Texts
+from core.texts import Texts, texts
 from db.models.journals import JournalColumn
 from db.models.schools import ProblemCategory
 
@@ -46,7 +47,13 @@ def render(fact: Any, text: Texts) -> str:
         return datetime.fromisoformat(fact["moment"]).strftime("%d.%m.%Y, %H:%M")
     if "names" in fact:
         return str(fact["names"].get(text.locale) or fact["names"]["kk"])
-    return text(fact["text"], **fact.get("args", {}))
+    return _said(text.locale, fact["text"], tuple(fact.get("args", {}).items()))
+
+
+@lru_cache(maxsize=4096)
+def _said(locale: str, name: str, args: tuple[tuple[str, str], ...]) -> str:
+    """The service's own words are few and stand in every line: they are put together once."""
+    return texts(locale)(name, **dict(args))
 
 
 def keys(column: JournalColumn) -> tuple[str, ...]:
@@ -72,4 +79,4 @@ def changed(found: Mapping[str, Any], written: Mapping[str, str], text: Texts) -
 def category(session: Session, code: str | None) -> Any:
     """What a request is about, in the journals' words and every language."""
     found = session.scalars(select(ProblemCategory).where(ProblemCategory.code == code)).one_or_none()
-    return {"names": found.adult_names} if found else None
+    return {"names": found.adult_names, "code": found.code} if found else None

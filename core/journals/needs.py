@@ -9,12 +9,16 @@ from sqlalchemy.orm import Session
 
 from core import calendar, schools
 from core.events import (
+    ClosingUndone,
     HelpRequestAccepted,
     HelpRequestClosed,
+    HelpRequestClosedTogether,
     HelpRequestDismissed,
     HelpRequestErased,
+    HelpRequestJoined,
     HelpRequestOpened,
     HelpRequestReopened,
+    HelpRequestSplit,
 )
 from core.journals import entries, facts, work
 from core.journals.facts import Facts
@@ -50,13 +54,19 @@ def number_need(session: Session, event: HelpRequestAccepted) -> None:
         need_id=need.id,
         known={**_facts(session, need), **accepted},
     )
-    entries.number(session, entry)
-    entry.confirmed_at, entry.confirmed_by = event.now, event.staff_id
+    entries.number(session, entry, by_id=event.staff_id, now=event.now)
 
 
 def refresh(
     session: Session,
-    event: HelpRequestClosed | HelpRequestDismissed | HelpRequestReopened | HelpRequestErased,
+    event: HelpRequestClosed
+    | HelpRequestClosedTogether
+    | ClosingUndone
+    | HelpRequestDismissed
+    | HelpRequestReopened
+    | HelpRequestErased
+    | HelpRequestJoined
+    | HelpRequestSplit,
 ) -> None:
     """Subscriber: the need's line follows the request's state."""
     need_id = need_of(session, event.help_request_id)
@@ -78,6 +88,22 @@ def rewrite(session: Session, need_id: int) -> None:
     entries.write_facts(session, entry, {**found, **spared})
 
 
+def ask_offline(session: Session, *, school_id: int, received_at: datetime) -> Need:
+    """Somebody came and asked: a need without a talk in the chat. Its line is drafted when the work is known."""
+    need = Need(school_id=school_id, kind="offline", received_at=received_at)
+    session.add(need)
+    session.flush()
+    return need
+
+
+def draft_offline(session: Session, need: Need) -> JournalEntry:
+    """The draft in J6 of a need that was asked and met face to face."""
+    known = _facts(session, need)
+    return entries.add_entry(
+        session, need.school_id, Journal.NEEDS, happened=need.received_at, need_id=need.id, known=known
+    )
+
+
 def need_of(session: Session, help_request_id: int) -> int | None:
     """The need that a request is."""
     return session.scalar(select(Need.id).where(Need.help_request_id == help_request_id))
@@ -91,7 +117,9 @@ def standing(session: Session, need_ids: Collection[int]) -> Mapping[int, Facts]
         .where(Need.id.in_(need_ids))
     )
     measures = _measures(session, need_ids)
-    return {need_id: _standing(session, request, measures.get(need_id, [])) for need_id, request in requests}
+    offline = {need_id: {"measures": measures.get(need_id, [])} for need_id in need_ids}
+    asked = {need_id: _standing(session, request, measures.get(need_id, [])) for need_id, request in requests}
+    return {**offline, **asked}
 
 
 def _entry_of(session: Session, need_id: int) -> JournalEntry | None:
@@ -104,6 +132,8 @@ def _entry_of(session: Session, need_id: int) -> JournalEntry | None:
 
 
 def _facts(session: Session, need: Need) -> Facts:
+    if need.help_request_id is None:
+        return _facts_offline(session, need)
     help_request = session.get_one(HelpRequest, need.help_request_id)
     about = facts.word(f"journals-about-{help_request.about.value}")
     return {
@@ -114,6 +144,25 @@ def _facts(session: Session, need: Need) -> Facts:
         "category": facts.category(session, help_request.category),
         "content": _topic(session, need.id) or about,
         **_standing(session, help_request, _measures(session, [need.id]).get(need.id, [])),
+    }
+
+
+def _facts_offline(session: Session, need: Need) -> Facts:
+    """What was asked in the room is known from the work that met it."""
+    record = session.scalars(select(WorkRecord).where(WorkRecord.need_id == need.id)).one()
+    school = schools.school(session, need.school_id)
+    day = {"day": calendar.local(school, record.happened_at).date().isoformat()}
+    return {
+        "received_at": _moment(session, need.school_id, need.received_at),
+        "from_whom": facts.word(f"journals-audience-{record.audience}"),
+        "class_name": record.class_name,
+        "channel": facts.word(f"journals-channel-{record.channel}"),
+        "category": facts.category(session, record.category),
+        "content": _topic(session, need.id) or facts.word(f"journals-direction-{record.direction}"),
+        "urgency": facts.word("journals-urgency-ordinary"),
+        "accepted_by": [session.get_one(Staff, record.staff_id).full_name, day],
+        "measures": _measures(session, [need.id]).get(need.id, []),
+        "status": [facts.word("journals-status-closed"), day],
     }
 
 
@@ -163,7 +212,16 @@ def _status(session: Session, help_request: HelpRequest) -> list[object]:
         found = [facts.word("journals-status-closed"), {"day": day.isoformat()}]
     if help_request.state is not RequestState.CLOSED:
         found.append(facts.word(f"journals-status-{help_request.state.value.replace('_', '-')}"))
+    if help_request.joined_to is not None:
+        found += _continued(session, help_request.joined_to)
     return found
+
+
+def _continued(session: Session, head_id: int) -> list[object]:
+    """The number of the need that a joined request continues: it keeps its own, but the work is written there."""
+    need_id = need_of(session, head_id)
+    entry = _entry_of(session, need_id) if need_id is not None else None
+    return [facts.word("journals-status-continues", number=str(entry.number))] if entry else []
 
 
 def _moment(session: Session, school_id: int, moment: datetime) -> dict[str, str]:

@@ -11,6 +11,8 @@ from core import public_codes
 from core.crypto import vault
 from db.models.journals import Audience, Direction, WorkRecord
 
+FACE_TO_FACE = "offline"  # the channel of work done with people in one room
+
 
 def record_work(
     session: Session,
@@ -47,7 +49,7 @@ def record_work(
         participants=participants,
         minutes=minutes,
         happened_at=happened_at,
-        sealed_words=vault(session).purpose("journals").seal(json.dumps(dict(words)).encode(), f"work:{ref}"),
+        sealed_words=_sealed(session, ref, words),
     )
     session.add(record)
     session.flush()
@@ -59,6 +61,11 @@ def words_of(session: Session, record: WorkRecord) -> dict[str, str]:
     opened = vault(session).purpose("journals").open(record.sealed_words, f"work:{record.ref}")
     words: dict[str, str] = json.loads(opened)
     return words
+
+
+def _sealed(session: Session, ref: str, words: Mapping[str, str]) -> bytes:
+    said = json.dumps(dict(words), ensure_ascii=False).encode()
+    return vault(session).purpose("journals").seal(said, f"work:{ref}")
 
 
 def _has_work(session: Session, need_id: int | None) -> bool:

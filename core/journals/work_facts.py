@@ -28,6 +28,7 @@ def of_work(session: Session, record: WorkRecord) -> Facts:
         **dict.fromkeys(("client", "group"), client),
         **dict.fromkeys(("summary", "result"), words.get("result")),
         **dict.fromkeys(("participants", "reach"), record.participants),
+        "offline_participants": record.participants if record.channel == work.FACE_TO_FACE else None,
         **dict.fromkeys(("channel", "contact_form"), _channel(record)),
         "audience": audience,
         # Books the deputy head may open name whom the work was for, never a talk's code.
@@ -40,7 +41,8 @@ def of_work(session: Session, record: WorkRecord) -> Facts:
         "area": _area(session, record.category),
         "recommendation": words.get("recommendation"),
         "next_step": words.get("next_step"),
-        "consent": _consent(record),
+        "note": words.get("note"),
+        "consent": _consent(record, words.get("consent_on")),
     }
 
 
@@ -65,7 +67,12 @@ def _area(session: Session, code: str | None) -> Any:
     return word(f"books-area-{area}")
 
 
-def _consent(record: WorkRecord) -> Any:
-    if record.audience is Audience.STUDENT and record.direction is Direction.COUNSELLING:
+def _consent(record: WorkRecord, given_on: str | None) -> Any:
+    """The parents' written consent: its day, or why none is asked."""
+    if given_on:
+        return [word("journals-consent-written"), {"day": given_on}]
+    if record.audience is not Audience.STUDENT:
+        return word("journals-consent-adult")
+    if record.direction is Direction.COUNSELLING and record.channel != work.FACE_TO_FACE:
         return word("journals-consent-anonymous")
     return None

@@ -31,14 +31,11 @@ def holder(session: Session, secret: bytes, token: str, *, now: datetime) -> Sta
     Raises:
         InvitationSpent: it was used, is too old, was never given, or the person's access is closed.
     """
-    numbers, _, seal = token.rpartition(".")
-    staff_id, _, until = numbers.partition(".")
-    if not all(part.isascii() and part.isdigit() and len(part) < 12 for part in (staff_id, until)):
+    staff_id, until, seal = _parts(token)
+    member = session.scalars(select(Staff).where(Staff.id == staff_id)).one_or_none()
+    if member is None or not member.active or datetime.fromtimestamp(until, UTC) < now:
         raise InvitationSpent
-    member = session.scalars(select(Staff).where(Staff.id == int(staff_id)).with_for_update()).one_or_none()
-    if member is None or not member.active or datetime.fromtimestamp(int(until), UTC) < now:
-        raise InvitationSpent
-    if not hmac.compare_digest(_seal(secret, member, int(until)).encode(), seal.encode()):
+    if not hmac.compare_digest(_seal(secret, member, until).encode(), seal.encode()):
         raise InvitationSpent
     return member
 
@@ -49,10 +46,21 @@ def renew(session: Session, secret: bytes, token: str, *, password_hash: str, no
     Raises:
         InvitationSpent: somebody was faster, or it is too late.
     """
+    # held: of two people with one link, the second finds it spent
+    session.execute(select(Staff.id).where(Staff.id == _parts(token)[0]).with_for_update())
     member = holder(session, secret, token, now=now)
     member.password, member.fs_uniquifier = password_hash, secrets.token_hex(32)
     staff_sessions.end_all(session, member.id, now=now)
     audit.record(session, "staff:password:changed", subject="staff", subject_id=member.id, staff_id=member.id, now=now)
+
+
+def _parts(token: str) -> tuple[int, int, str]:
+    """Whose link it is, until which second, and its seal."""
+    numbers, _, seal = token.rpartition(".")
+    staff_id, _, until = numbers.partition(".")
+    if not all(part.isascii() and part.isdigit() and len(part) < 12 for part in (staff_id, until)):
+        raise InvitationSpent
+    return int(staff_id), int(until), seal
 
 
 def _seal(secret: bytes, member: Staff, until: int) -> str:

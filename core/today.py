@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core import audit, calendar, help_lines, inbox, outages, outbox, schools
@@ -14,7 +14,7 @@ from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
 from db.models.audit import AuditRecord
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState
-from db.models.staff import STAFF_ROLES, Staff, StaffRole
+from db.models.staff import Staff, StaffRole
 
 STANDS_AFTER = timedelta(minutes=2)
 SCARCE_DISK = 1_000_000_000
@@ -81,13 +81,15 @@ def planned(session: Session, *, by: Specialist, now: datetime) -> Sequence[Plan
 def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) -> Sequence[Need]:
     """What does not work or will not: gravest first. ``disk_free`` is in bytes."""
     found = [Need("outage", detail=row.problem, since=row.since) for row in outages.current(session)]
+    readers = psychologists(session, school_id=by.school_id)
     counts = (
         ("clock", _late_by_the_clock(session, now)),
         ("delivery", outbox.standing(session, since=now - STANDS_AFTER) if not found else 0),
         ("letters", inbox.unresolved(session)),
+        ("nobody", int(readers == 0)),
         ("orphans", _left_behind(session, school_id=by.school_id)),
         ("disk", int(disk_free < SCARCE_DISK)),
-        ("stand-in", int(psychologists(session, school_id=by.school_id) == 1)),
+        ("stand-in", int(readers == 1)),
         ("second-factor", _without_second_factor(session, school_id=by.school_id)),
         ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),
         ("taken-over", _taken_from(session, by, since=now - TOLD_FOR)),
@@ -99,13 +101,12 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
 
 def psychologists(session: Session, *, school_id: int) -> int:
     """How many can answer a child of this school."""
-    statement = (
-        select(func.count(Staff.id.distinct()))
-        .join(STAFF_ROLES, STAFF_ROLES.c.staff_id == Staff.id)
-        .join(StaffRole, StaffRole.id == STAFF_ROLES.c.role_id)
-        .where(Staff.school_id == school_id, Staff.active, StaffRole.name == Role.PSYCHOLOGIST.value)
-    )
-    return session.scalar(statement) or 0
+    return session.scalar(select(func.count()).select_from(_readers(school_id).subquery())) or 0
+
+
+def _readers(school_id: int) -> Select[int]:
+    is_able = and_(Staff.active, Staff.roles.any(StaffRole.name == Role.PSYCHOLOGIST.value))
+    return select(Staff.id).where(Staff.school_id == school_id, is_able)
 
 
 def _within(moment: InstrumentedAttribute[datetime | None], start: datetime, end: datetime) -> ColumnElement[bool]:
@@ -121,16 +122,11 @@ def _late_by_the_clock(session: Session, now: datetime) -> int:
 
 
 def _left_behind(session: Session, *, school_id: int) -> int:
-    """Open talks of somebody who does not sign in any more: nobody would ever answer them."""
-    statement = (
-        select(func.count())
-        .select_from(HelpRequest)
-        .join(Staff, Staff.id == HelpRequest.assigned_to)
-        .where(
-            HelpRequest.school_id == school_id,
-            HelpRequest.state.not_in((*answers.HIDDEN, RequestState.CLOSED)),
-            Staff.active.is_(False),
-        )
+    """Open talks of somebody who has left, or is no psychologist any more: nobody would ever answer them."""
+    statement = select(func.count()).where(
+        HelpRequest.school_id == school_id,
+        HelpRequest.state.not_in((*answers.HIDDEN, RequestState.CLOSED)),
+        HelpRequest.assigned_to.not_in(_readers(school_id)),
     )
     return session.scalar(statement) or 0
 

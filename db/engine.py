@@ -85,6 +85,28 @@ class Database:
             yield session
 
     @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """One transaction that may rebuild a table; if a row then points at nothing, all of it is undone.
+
+        SQLite rebuilds a table by dropping it, which it refuses while other rows point at its rows; whether they are
+        watched is settled before a transaction begins.
+        """
+        if not self.is_sqlite:
+            with self.write_engine.begin() as connection:
+                yield connection
+            return
+        engine = create_engine(self.url, hide_parameters=True)
+        event.listen(engine, "connect", _prepare_for_migrating)
+        event.listen(engine, "begin", _begin_immediate)
+        try:
+            with engine.begin() as connection:
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise DatabaseUnsafe("a migration would leave rows that point at nothing; nothing was changed")
+        finally:
+            engine.dispose()
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent snapshot."""
         with self.session(self.read_engine) as session:
@@ -152,6 +174,10 @@ def _prepare(connection: DBAPIConnection, *pragmas: str) -> None:
 
 def _prepare_for_writing(connection: DBAPIConnection, _record: object) -> None:
     _prepare(connection, "secure_delete=ON", "journal_size_limit=67108864", "busy_timeout=0")
+
+
+def _prepare_for_migrating(connection: DBAPIConnection, _record: object) -> None:
+    _prepare(connection, "secure_delete=ON", "foreign_keys=OFF", "busy_timeout=0")
 
 
 def _prepare_for_reading(connection: DBAPIConnection, _record: object) -> None:

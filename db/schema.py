@@ -24,7 +24,7 @@ def alembic_config() -> Config:
 def upgrade(database: Database, keys: ThreadKeyStore) -> None:
     """Make or migrate every table, then fill empty content tables from the seeds."""
     config = alembic_config()
-    with database.write_engine.begin() as connection:
+    with database.migrating() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     keys.create_tables()

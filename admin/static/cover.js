@@ -11,7 +11,10 @@ let title = document.title;
 function tell() {
   const now = new Date();
   cover.querySelector("[data-clock]").textContent = now.toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" });
-  cover.querySelector("[data-day]").textContent = now.toLocaleDateString(root.lang, { weekday: "long", day: "numeric", month: "long" });
+  const day = cover.querySelector("[data-day]");
+  // By our own words: many browsers do not know the months in Kazakh.
+  const [weekdays, months] = [day.dataset.weekdays.split(" "), day.dataset.months.split(" ")];
+  day.textContent = `${weekdays[(now.getDay() + 6) % 7]}, ${now.getDate()} ${months[now.getMonth()]}`;
 }
 
 function putUp() {

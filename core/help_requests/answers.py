@@ -153,7 +153,9 @@ def withdraw(session: Session, message_id: int, *, by: Specialist) -> HelpReques
     Raises:
         RequestUnknown: it has left, or is not this person's to take back.
     """
-    message = session.get(HelpMessage, message_id, with_for_update=True, populate_existing=True)
+    of_message = select(HelpMessage.help_request_id).where(HelpMessage.id == message_id)
+    hold(session, session.scalar(of_message) or 0)  # the talk first, as everybody does: nobody waits in a ring
+    message = session.get(HelpMessage, message_id, populate_existing=True)
     if message is None or message.send_at is None or message.sent_at is not None:
         raise RequestUnknown
     help_request = find(session, message.help_request_id, by=by)
@@ -191,14 +193,13 @@ def note(session: Session, request_id: int, *, text: str, by: Specialist, now: d
 
 
 def send_due(session: Session, *, now: datetime) -> int:
-    """Send the scheduled answers whose moment has come.
-
-    Returns:
-        How many left.
-    """
-    due_now = select(HelpMessage).where(HelpMessage.send_at <= now, HelpMessage.sent_at.is_(None))
-    # on PostgreSQL one may be taken back at this very moment
-    due = session.scalars(due_now.with_for_update(skip_locked=True)).all()
+    """Send the scheduled answers whose moment has come; how many left."""
+    is_due = (HelpMessage.send_at <= now, HelpMessage.sent_at.is_(None))
+    talks = select(HelpRequest).where(HelpRequest.id.in_(select(HelpMessage.help_request_id).where(*is_due)))
+    # on PostgreSQL a talk may be written into, answered or deleted at this very moment: its turn comes at the next tick
+    free = talks.with_for_update(key_share=True, skip_locked=True).execution_options(populate_existing=True)
+    of_free = HelpMessage.help_request_id.in_([talk.id for talk in session.scalars(free)])
+    due = session.scalars(select(HelpMessage).where(of_free, *is_due).order_by(HelpMessage.id)).all()
     for message in due:
         _let_go(session, message, now=now)
     return len(due)
@@ -237,9 +238,11 @@ def _let_go(session: Session, message: HelpMessage, *, now: datetime) -> None:
     message.sent_at = now
     message.send_at = None
     help_request = session.get_one(HelpRequest, message.help_request_id)
-    help_request.last_staff_at = now
     help_request.version += 1
-    help_request.due_at = None if not help_request.is_red else help_request.due_at
-    if help_request.state in (RequestState.NEW, RequestState.IN_WORK):
-        help_request.state = RequestState.WAITING
+    spoke = help_request.last_child_at
+    if spoke is None or spoke <= message.created_at:  # words that came after it was written are not answered by it
+        help_request.last_staff_at = now
+        help_request.due_at = help_request.due_at if help_request.is_red else None
+        if help_request.state in (RequestState.NEW, RequestState.IN_WORK):
+            help_request.state = RequestState.WAITING
     publish(session, HelpRequestAnswered(help_message_id=message.id, now=now))

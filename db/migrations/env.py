@@ -17,5 +17,5 @@ handed_over: Connection | None = context.config.attributes.get("connection")
 if handed_over is not None:
     _migrate(handed_over)
 else:
-    with Database(context.config.get_main_option("sqlalchemy.url") or "").write_engine.begin() as fresh:
+    with Database(context.config.get_main_option("sqlalchemy.url") or "").migrating() as fresh:
         _migrate(fresh)

@@ -50,6 +50,8 @@ admin-side-narrow = Fold the menu
 admin-side-wide = Unfold the menu
 admin-cover = Cover the screen
 admin-cover-back = Back to work
+admin-cover-weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+admin-cover-months = January February March April May June July August September October November December
 
 ## Keys
 
@@ -143,6 +145,7 @@ admin-code-secret = If the camera cannot read it, type this key by hand:
 admin-code-finish = Finish
 admin-code-enter = Code from your phone
 admin-code-enter-lead = Type the six digits that the app on your phone shows now.
+admin-code-again = Show the QR code again
 admin-code-check = Check
 admin-code-lost = No phone at hand: use a recovery code
 admin-recovery-title = Recovery codes

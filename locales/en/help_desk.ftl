@@ -50,15 +50,16 @@ desk-state-new = New
 desk-state-in-work = In progress
 desk-state-waiting = Waiting for the child
 desk-state-closed = Closed
-desk-alert = Sign of danger: { $code }. Nobody has taken it yet ({ $span }). Open
-desk-alert-mine = Sign of danger: { $code }. The letter is yours, the child waits for you ({ $span }). Open
+desk-alert = Sign of danger: { $code }. Nobody has taken it yet ({ $span })
+desk-alert-short = Sign of danger: { $code }
+desk-alert-mine = Sign of danger: { $code }. The letter is yours, the child waits for you ({ $span })
 desk-alert-colleague = Sign of danger: { $code } ({ $span }). A colleague has the letter: call at once, or take it over.
 
 ## Days and times
 
-desk-day-today = Today
-desk-day-yesterday = Yesterday
-desk-day-tomorrow = Tomorrow
+desk-day-today = today
+desk-day-yesterday = yesterday
+desk-day-tomorrow = tomorrow
 desk-day = { $day } { $month ->
         [1] January
         [2] February

@@ -77,6 +77,7 @@ today-need-letters = { $count ->
        *[other] { $count } messages could not be read because of a fault.
     } They are kept; tell whoever looks after the system.
 today-need-disk = The computer's disk is nearly full. Tell whoever looks after the system.
+today-need-nobody = Nobody in this school reads letters: no child is answered. Invite a psychologist at once.
 today-need-stand-in = Only one psychologist reads letters in this school. Invite a colleague, so that a child is answered when you are away too.
 today-need-second-factor = { $count ->
         [one] { $count } member of staff has not switched on sign-in with a code on the phone.
@@ -90,7 +91,7 @@ today-need-help-lines-open = Open the help lines
 today-need-orphans = { $count ->
         [one] { $count } open letter is
        *[other] { $count } open letters are
-    } left with somebody who no longer works here. Children are waiting: a psychologist can take these letters over in “Colleagues”.
+    } left with somebody who no longer reads letters. Children are waiting: a psychologist can take these letters over in “Colleagues”.
 today-need-mass-reading = { $count ->
         [one] One person has
        *[other] { $count } people have

@@ -50,6 +50,8 @@ admin-side-narrow = Мәзірді жинау
 admin-side-wide = Мәзірді ашу
 admin-cover = Экранды жасыру
 admin-cover-back = Жұмысқа оралу
+admin-cover-weekdays = дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі
+admin-cover-months = қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
 
 ## Пернелер
 
@@ -137,6 +139,7 @@ admin-code-secret = Камера оқымаса, мына кілтті қолм�
 admin-code-finish = Баптауды аяқтау
 admin-code-enter = Телефондағы код
 admin-code-enter-lead = Телефондағы қолданба көрсетіп тұрған алты цифрды теріңіз.
+admin-code-again = QR кодты қайта көрсету
 admin-code-check = Тексеру
 admin-code-lost = Телефон қолымда жоқ: қосалқы кодпен кіру
 admin-recovery-title = Қосалқы кодтар

@@ -47,15 +47,16 @@ desk-state-new = Жаңа
 desk-state-in-work = Жұмыста
 desk-state-waiting = Баланың жауабын күтеміз
 desk-state-closed = Жабылды
-desk-alert = Қауіп белгісі: { $code }. Әлі ешкім алған жоқ ({ $span }). Ашу
-desk-alert-mine = Қауіп белгісі: { $code }. Хат өзіңізде, бала жауабыңызды күтіп тұр ({ $span }). Ашу
+desk-alert = Қауіп белгісі: { $code }. Әлі ешкім алған жоқ ({ $span })
+desk-alert-short = Қауіп белгісі: { $code }
+desk-alert-mine = Қауіп белгісі: { $code }. Хат өзіңізде, бала жауабыңызды күтіп тұр ({ $span })
 desk-alert-colleague = Қауіп белгісі: { $code } ({ $span }). Хат әріптесіңізде: оған дереу хабарласыңыз немесе хатты өзіңізге алыңыз.
 
 ## Күн мен уақыт
 
-desk-day-today = Бүгін
-desk-day-yesterday = Кеше
-desk-day-tomorrow = Ертең
+desk-day-today = бүгін
+desk-day-yesterday = кеше
+desk-day-tomorrow = ертең
 desk-day = { $day } { $month ->
         [1] қаңтар
         [2] ақпан

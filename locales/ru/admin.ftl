@@ -50,6 +50,8 @@ admin-side-narrow = Свернуть меню
 admin-side-wide = Развернуть меню
 admin-cover = Прикрыть экран
 admin-cover-back = Вернуться к работе
+admin-cover-weekdays = понедельник вторник среда четверг пятница суббота воскресенье
+admin-cover-months = января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 
 ## Клавиши
 
@@ -147,6 +149,7 @@ admin-code-secret = Если камера не читает код, введит
 admin-code-finish = Закончить настройку
 admin-code-enter = Код из телефона
 admin-code-enter-lead = Введите шесть цифр, которые сейчас показывает приложение в телефоне.
+admin-code-again = Показать QR-код ещё раз
 admin-code-check = Проверить
 admin-code-lost = Телефона нет под рукой: войти с запасным кодом
 admin-recovery-title = Запасные коды

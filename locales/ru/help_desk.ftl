@@ -51,15 +51,16 @@ desk-state-new = Новое
 desk-state-in-work = В работе
 desk-state-waiting = Ждём ответа ребёнка
 desk-state-closed = Закрыто
-desk-alert = Признак опасности: { $code }. Письмо ещё никто не взял ({ $span }). Открыть
-desk-alert-mine = Признак опасности: { $code }. Письмо у Вас, ребёнок ждёт ответа ({ $span }). Открыть
+desk-alert = Признак опасности: { $code }. Письмо ещё никто не взял ({ $span })
+desk-alert-short = Признак опасности: { $code }
+desk-alert-mine = Признак опасности: { $code }. Письмо у Вас, ребёнок ждёт ответа ({ $span })
 desk-alert-colleague = Признак опасности: { $code } ({ $span }). Письмо у коллеги: сразу свяжитесь или возьмите письмо себе.
 
 ## День и время
 
-desk-day-today = Сегодня
-desk-day-yesterday = Вчера
-desk-day-tomorrow = Завтра
+desk-day-today = сегодня
+desk-day-yesterday = вчера
+desk-day-tomorrow = завтра
 desk-day = { $day } { $month ->
         [1] января
         [2] февраля

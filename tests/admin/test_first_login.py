@@ -58,6 +58,17 @@ def test_a_link_makes_one_person_who_must_set_up_the_second_factor(
         assert "enckey" in str(member.tf_totp_secret)
 
 
+def test_whoever_mistypes_the_first_code_may_see_the_square_again(panel: Panel, invite: Invite) -> None:
+    client = panel()
+    join(client, invite())
+    client.post("/tf-setup", data={"csrf_token": token_on(client, "/tf-setup"), "setup": "authenticator"})
+    page = client.post("/tf-validate", data={"csrf_token": token_on(client, "/tf-setup"), "code": "000000"}).text
+    assert 'href="/tf-setup"' in page
+    assert "/mf-recovery" not in page, "there are no recovery codes yet"
+    _, place = set_up(client)
+    assert place == "/"
+
+
 def test_a_link_works_once(panel: Panel, invite: Invite) -> None:
     link = invite()
     assert join(panel(), link) == "/tf-setup"

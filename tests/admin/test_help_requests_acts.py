@@ -162,7 +162,7 @@ class TestScheduling:
         (message,) = said(database, request.id, Side.STAFF)
         assert message.send_at == datetime(2026, 11, 24, 3, 10, tzinfo=UTC)
         assert count(database, OutboxMessage) == 0
-        assert "жіберіледі: Ертең, 08:10" in desk.get(answer.headers["Location"]).text
+        assert "жіберіледі: ертең, 08:10" in desk.get(answer.headers["Location"]).text
 
     def test_what_is_taken_back_returns_into_the_box(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
         request = ask()

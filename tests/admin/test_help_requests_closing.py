@@ -140,7 +140,11 @@ class TestUndoing:
         assert found(database, request.id).state is RequestState.CLOSED
         assert count(database, WorkRecord) == 1
 
-    def test_a_dismissed_one_offers_to_open_again(self, desk: FlaskClient, ask: Ask) -> None:
+    def test_a_dismissed_one_is_taken_back_with_its_promised_day(
+        self, desk: FlaskClient, ask: Ask, database: Database
+    ) -> None:
         request = ask()
         page = desk.get(press(desk, request.id, "dismiss", reason="test").headers["Location"]).text
-        assert f'action="/inbox/{request.id}/reopen"' in part(page, 'id="toasts"', "</body>")
+        assert f'action="/inbox/{request.id}/undo-close"' in part(page, 'id="toasts"', "</body>")
+        press(desk, request.id, "undo-close")
+        assert found(database, request.id).due_at == request.due_at

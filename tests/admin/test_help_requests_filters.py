@@ -1,14 +1,16 @@
 """The queue's filter: chips in a cookie, names in saved views, danger always shown; and the way to the most urgent."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
 from admin.views.help_requests.filters import COOKIE, Filter
-from core.help_requests import answers
+from core.crisis.markers import Finding
+from core.help_requests import answers, drafts, joining
 from core.staff import specialist
 from db.engine import Database
+from db.models.help_requests import HelpRequest
 from db.models.staff import SavedView, Staff
 from tests.admin.hands import Panel, token
 from tests.admin.help_requests_hands import RED, Ask, SignIn, count, part, press, take_for
@@ -55,6 +57,14 @@ class TestChips:
     def test_danger_is_never_hidden(self, desk: FlaskClient, ask: Ask) -> None:
         red = ask(RED)
         assert red.code in queue(send(desk, "/inbox/filter", choice="whose:mine"))
+
+    def test_danger_in_one_talk_of_a_case_is_never_hidden_either(
+        self, desk: FlaskClient, ask: Ask, database: Database, psychologist: Staff, now: datetime
+    ) -> None:
+        calm, red = ask(), ask(RED, address="web:red")
+        with database.writing() as session:
+            joining.join(session, red.id, to=calm.id, by=specialist(psychologist), now=now)
+        assert calm.code in queue(send(desk, "/inbox/filter", choice="whose:free"))
 
     def test_it_is_still_chosen_beside_an_opened_talk_and_in_its_poll(
         self, desk: FlaskClient, ask: Ask, database: Database, psychologist: Staff, now: datetime
@@ -134,3 +144,13 @@ class TestNextUrgent:
         press(desk, asleep.id, "snooze", until="reply")
         assert desk.get("/inbox/next").headers["Location"] == "/inbox/"
         assert "Жауабыңызды күтіп тұрған басқа хат жоқ" in desk.get("/inbox/").text
+
+    def test_words_that_came_after_an_answer_on_its_way_do_wait(
+        self, desk: FlaskClient, ask: Ask, database: Database, now: datetime
+    ) -> None:
+        request = ask()
+        press(desk, request.id, "reply", text="сәлем")
+        with database.writing() as session:
+            again, later = session.get_one(HelpRequest, request.id), now + timedelta(seconds=5)
+            drafts.write(session, again, text="тағы бір сөз", finding=Finding(), sends_itself=True, now=later)
+        assert desk.get("/inbox/next").headers["Location"] == f"/inbox/{request.id}"

@@ -42,6 +42,11 @@ class TestDrafts:
         sign_in(elsewhere, psychologist)
         assert ">жарты &lt;b&gt;ой&lt;/b&gt;</textarea>" in elsewhere.get(f"/inbox/{request.id}").text
 
+    def test_one_too_long_to_be_sent_is_kept_whole(self, desk: FlaskClient, ask: Ask) -> None:
+        request = ask()
+        press(desk, request.id, "drafts/reply", text="ә" * 4000 + "соңы")
+        assert "ә" * 4000 + "соңы</textarea>" in desk.get(f"/inbox/{request.id}").text
+
     def test_it_is_nobody_elses(self, desk: FlaskClient, colleague: FlaskClient, ask: Ask) -> None:
         request = ask()
         press(desk, request.id, "drafts/reply", text="жарты ой")

@@ -88,7 +88,7 @@ class TestTalk:
         assert "жеткізу мүмкін болмады" in desk.get(f"/inbox/{request.id}").text
         with database.writing() as session:
             session.get_one(HelpMessage, sent).opened_at = now + timedelta(minutes=7)
-        assert "бала ашты: Бүгін, 10:07" in desk.get(f"/inbox/{request.id}").text
+        assert "бала ашты: бүгін, 10:07" in desk.get(f"/inbox/{request.id}").text
 
     def test_the_number_of_the_need_is_shown_once_taken(
         self, desk: FlaskClient, ask: Ask, database: Database, psychologist: Staff, now: datetime

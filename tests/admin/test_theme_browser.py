@@ -14,7 +14,7 @@ from db.models.help_requests import HelpRequest
 from db.models.staff import Staff
 from tests.admin.conftest import SignIn
 from tests.admin.hands import Panel
-from tests.journeys.test_errand import CHROMIUM
+from tests.journeys.windows import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 Ask = Callable[..., HelpRequest]

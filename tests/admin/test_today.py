@@ -165,7 +165,7 @@ def test_outages_are_everybodys_to_see_longest_first_until_they_are_over(
     front: Callable[[Staff], str], database: Database, psychologist: Staff, deputy: Staff, now: datetime
 ) -> None:
     """A deputy head may be the one who knows whom to ring."""
-    sentences = [_outage("away", "Бүгін, 09:00"), _outage("token", "Бүгін, 10:00")]
+    sentences = [_outage("away", "бүгін, 09:00"), _outage("token", "бүгін, 10:00")]
     with database.writing() as session:
         outages.tell(session, {"telegram": "token"}, now=now)
         outages.tell(session, {"telegram": "token", "max": "away"}, now=now - timedelta(hours=1))

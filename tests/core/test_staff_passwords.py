@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from core import staff_passwords, staff_sessions
 from core.staff import InvitationSpent
 from core.staff_sessions import Device
+from db.engine import Database
 from tests.factories.staff import staff_member
 
 SECRET = b"the panel's own secret, 32 bytes"
@@ -22,6 +23,14 @@ class TestALink:
         assert staff_passwords.holder(session, SECRET, token, now=now + 60 * MINUTE).id == member.id
         with pytest.raises(InvitationSpent):
             staff_passwords.holder(session, SECRET, token, now=now + 61 * MINUTE)
+
+    def test_is_shown_by_a_page_that_cannot_write(self, database: Database, now: datetime) -> None:
+        with database.writing() as session:
+            member = staff_member(session)
+            token = staff_passwords.link_token(SECRET, member, now=now)
+
+        with database.reading() as session:
+            assert staff_passwords.holder(session, SECRET, token, now=now).id == member.id
 
     def test_is_spent_by_setting_the_password_and_ends_every_session(self, session: Session, now: datetime) -> None:
         member = staff_member(session, password="old")

@@ -140,6 +140,23 @@ class TestTheNeeds:
 
         assert kinds(session, by, now) == {"orphans": 1}
 
+    def test_find_the_talks_of_who_is_no_psychologist_any_more(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        moved = psychologist(session)
+        answers.accept(session, help_request(session, now=now).id, by=moved, now=now)
+        session.get_one(Staff, moved.id).roles = [staff.role(session, Role.DEPUTY_HEAD)]
+        psychologist(session)
+        session.execute(update(Staff).values(tf_primary_method="authenticator"))
+
+        assert kinds(session, by, now) == {"orphans": 1}
+
+    def test_say_that_nobody_reads_letters(self, session: Session, by: Specialist, now: datetime) -> None:
+        told = deputy_head(session)
+        session.execute(update(Staff).values(active=False))
+
+        assert kinds(session, told, now) == {"nobody": 1}
+
     def test_tell_who_may_know_it_of_mass_reading(self, session: Session, by: Specialist, now: datetime) -> None:
         for _ in range(61):
             answers.read(session, help_request(session, now=now).id, by=by, now=now)

@@ -1,5 +1,6 @@
 """The migrations lead to the models, on both engines, and every one of them can be walked back."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,19 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy.orm import Session
 
 from db import schema
 from db.engine import Database
 from db.keys import ThreadKeyStore
 from db.models import Base
+from db.models.help_requests import HelpMessage, HelpRequest
+from db.models.journals import JournalEntry, WorkRecord
 from db.models.schools import School
+from db.models.staff import Staff
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(schema.alembic_config()).walk_revisions()][::-1]
+WRITTEN = ("help_requests", "help_messages", "work_records", "journal_entries", "staff")
 
 
 def on(connection: Connection) -> Config:
@@ -67,6 +73,20 @@ class TestTheNewestRevision:
 
         assert differences == []
 
+    def test_goes_over_what_is_written_already_and_back(
+        self, empty: Database, keys: ThreadKeyStore, now: datetime
+    ) -> None:
+        schema.upgrade(empty, keys)
+        with empty.writing() as session:
+            write(session, now)
+        before = counts(empty, *WRITTEN)
+
+        for step in (lambda c: command.downgrade(c, "-1"), lambda c: command.upgrade(c, "head")):
+            with empty.migrating() as connection:
+                step(on(connection))
+
+        assert counts(empty, *WRITTEN) == before == dict.fromkeys(WRITTEN, 1)
+
     def test_is_missing_in_an_empty_database(self, empty: Database) -> None:
         assert not schema.is_current(empty)
 
@@ -111,6 +131,34 @@ class TestUpgrading:
 
         with empty.reading() as session:
             assert session.scalars(select(School)).one().names["kk"] == "№7 мектеп"
+
+
+def write(session: Session, now: datetime) -> None:
+    """A talk with a word in it, and work with a line about it; nothing here is opened, so nothing is sealed."""
+    own: dict[str, Any] = {"school_id": session.scalars(select(School.id)).one()}
+    staff = Staff(username="aigerim", full_name="Айгерім", fs_uniquifier="mark", **own)
+    talk = HelpRequest(
+        ref="talk", code="talk", state="new", about="self", channel="web", locale="kk", started_at=now, **own
+    )
+    talk.messages = [HelpMessage(ref="word", side="child", sealed=b"word", created_at=now)]
+    session.add_all([staff, talk])
+    session.flush()
+    work = WorkRecord(
+        ref="work",
+        staff_id=staff.id,
+        direction="counselling",
+        audience="student",
+        is_group=False,
+        is_repeat=False,
+        format="talk",
+        participants=1,
+        happened_at=now,
+        sealed_words=b"work",
+        **own,
+    )
+    line = {"journal": "J4", "school_year": 2026, "state": "draft", "happened_on": now.date(), "sealed_facts": b"line"}
+    work.entries = [JournalEntry(ref="line", **line, **own)]
+    session.add(work)
 
 
 def counts(database: Database, *names: str) -> dict[str, int]:

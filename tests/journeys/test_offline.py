@@ -1,14 +1,14 @@
 """A talk in the corridor: three taps from the inbox to both books, in a real browser, and back again."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
+from tests.journeys.desk import three_taps
 from tests.journeys.running import Installation, installation
-from tests.journeys.test_errand import CHROMIUM, Window, sign_in
+from tests.journeys.windows import Window, sign_in
 
 COUNT_TAPS = """
 addEventListener("pointerdown", (event) => {
@@ -18,14 +18,6 @@ addEventListener("pointerdown", (event) => {
 # the Kazakh keyboard writes another letter at the same place
 PRESS_P = """() => document.body.dispatchEvent(
   new KeyboardEvent("keydown", { key: "з", code: "KeyP", bubbles: true, cancelable: true }))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.browser
@@ -55,14 +47,6 @@ def test_three_taps_write_a_talk_into_both_books_and_one_takes_it_back(
         numbered_at_once(desk, senim)
         assert drafts(desk, senim, "J2", "J7") == [0, 0]
         assert desk.complaints == []
-
-
-def three_taps(desk: Window, plus: str) -> None:
-    """+, what, save."""
-    desk.page.locator(plus).click()
-    desk.page.locator("dialog#sheet[open] label[for=offline-what-prevention]").click()
-    desk.page.locator("#offline-save").click()
-    expect(desk.page.locator(".toast-note.has-undo")).to_be_visible()
 
 
 def a_class_by_keys(desk: Window, senim: Installation) -> None:

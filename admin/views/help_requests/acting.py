@@ -57,7 +57,7 @@ class Acting(Desk):
         """Close with one tap."""
 
         def tell(_done: object) -> None:
-            offer_undo(translate("desk-done-dismiss"), url_for(".reopen", request_id=request_id))
+            offer_undo(translate("desk-done-dismiss"), url_for(".undo_close", request_id=request_id))
 
         return self.act("dismiss", acts.dismiss, request_id, tell=tell)
 
@@ -81,7 +81,7 @@ class Acting(Desk):
         """Take back an answer that has not left; its words return into the box."""
         try:
             with writing() as session:
-                acts.withdraw(session, request_id, message_id, reader())
+                request_id = acts.withdraw(session, request_id, message_id, reader())
         except RequestUnknown:
             flash(translate("desk-refused-left"), "warning")
         else:

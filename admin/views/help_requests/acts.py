@@ -51,8 +51,11 @@ def note(session: Session, request_id: int, form: Mapping[str, str], reader: Rea
     reply_drafts.forget(session, request_id, kind="note", by=reader.by)
 
 
-def withdraw(session: Session, request_id: int, message_id: int, reader: Reader) -> None:
+def withdraw(session: Session, request_id: int, message_id: int, reader: Reader) -> int:
     """Take back an answer that has not left; its words return into the box, before what stands there already.
+
+    Returns:
+        The talk of the case they were written to: they stand in its box, so that they go nowhere else.
 
     Raises:
         RequestUnknown: there is no such answer in this case, or it has left.
@@ -63,10 +66,11 @@ def withdraw(session: Session, request_id: int, message_id: int, reader: Reader)
     if message is None:
         raise RequestUnknown
     text = threads.words(session, message.help_request, message)
-    answers.withdraw(session, message_id, by=reader.by)
-    written = reply_drafts.kept(session, opened, by=reader.by).get("reply", "")
+    member = answers.withdraw(session, message_id, by=reader.by)
+    written = reply_drafts.kept(session, member, by=reader.by).get("reply", "")
     both = f"{text}\n\n{written}" if written else text
-    reply_drafts.keep(session, request_id, kind="reply", text=both, by=reader.by, now=reader.now)
+    reply_drafts.keep(session, member.id, kind="reply", text=both, by=reader.by, now=reader.now)
+    return member.id
 
 
 def resend(session: Session, request_id: int, message_id: int, reader: Reader) -> None:

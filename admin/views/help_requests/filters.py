@@ -58,9 +58,7 @@ class Filter:
         return Filter.of({**asdict(self), name: "" if getattr(self, name) == value else value})
 
     def fits(self, request: HelpRequest, *, by: Specialist) -> bool:
-        """Whether a talk is to be shown."""
-        if request.is_red:
-            return True
+        """Whether a talk in no danger is to be shown."""
         is_mine = request.assigned_to == by.id
         return (
             (not self.whose or is_mine == (self.whose == "mine"))

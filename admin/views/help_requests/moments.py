@@ -77,6 +77,15 @@ class Clock:
             return self.text("desk-span-hours", hours=seconds // HOUR, minutes=seconds % HOUR // MINUTE)
         return self.text("desk-span-days", days=seconds // DAY, hours=seconds % DAY // HOUR)
 
+    def roughly(self, since: datetime) -> str:
+        """How long ago that was in its largest unit: a list is compared, not measured."""
+        seconds = int((self.now - since).total_seconds())
+        if seconds >= DAY:
+            return self.text("desk-span-days", days=seconds // DAY, hours=0)
+        if seconds >= HOUR:
+            return self.text("desk-span-hours", hours=seconds // HOUR, minutes=0)
+        return self.span(since)
+
     def field(self, moment: datetime) -> str:
         """A moment as a ``datetime-local`` field holds it."""
         return self.here(moment).strftime("%Y-%m-%dT%H:%M")

@@ -86,7 +86,8 @@ def version(session: Session, *, by: Specialist, now: datetime) -> str:
 def open_requests(session: Session, *, by: Specialist, clock: Clock, chosen: Filter) -> Queue:
     """The requests that wait, most urgent first; ``hidden`` says how many the filter keeps back."""
     found = queue.waiting(session, by=by, now=clock.now)
-    fitting = [(item, _case(session, item)) for item in found if chosen.fits(item.help_request, by=by)]
+    shown = (item for item in found if item.urgency is Urgency.RED or chosen.fits(item.help_request, by=by))
+    fitting = [(item, _case(session, item)) for item in shown]
     heard = _last_read(session, [talk.id for _, case in fitting for talk in case], by=by)
     sections = []
     for urgency in Urgency:
@@ -108,7 +109,9 @@ def closed_requests(session: Session, *, by: Specialist, clock: Clock) -> Queue:
 
 def next_one(session: Session, *, by: Specialist, now: datetime, beside: int | None = None) -> int | None:
     """The most urgent request that waits for the psychologist, not for the child; another than ``beside``."""
-    leaving = select(HelpMessage.help_request_id).where(HelpMessage.send_at.is_not(None))
+    spoke = func.coalesce(HelpRequest.last_child_at, HelpRequest.started_at)
+    leaving = select(HelpRequest.id).join(HelpRequest.messages)
+    leaving = leaving.where(HelpMessage.send_at.is_not(None), HelpMessage.created_at >= spoke)
     answered = set(session.scalars(leaving))  # the words are on their way: nobody waits for this person there
     for item in queue.waiting(session, by=by, now=now):
         request_id = item.help_request.id
@@ -181,9 +184,9 @@ def _clock_words(case: Sequence[HelpRequest], clock: Clock) -> str:
     answered = max((talk.last_staff_at for talk in case if talk.last_staff_at), default=None)
     if answered is not None and answered > since:
         is_new = (clock.now - answered).total_seconds() < MINUTE
-        return clock.text("desk-clock-answered-now" if is_new else "desk-clock-answered", span=clock.span(answered))
+        return clock.text("desk-clock-answered-now" if is_new else "desk-clock-answered", span=clock.roughly(answered))
     is_new = (clock.now - since).total_seconds() < MINUTE
-    return clock.text("desk-clock-wrote" if is_new else "desk-clock-waits", span=clock.span(since))
+    return clock.text("desk-clock-wrote" if is_new else "desk-clock-waits", span=clock.roughly(since))
 
 
 def _last_read(session: Session, ids: Sequence[int], *, by: Specialist) -> Mapping[int, datetime]:

@@ -7,7 +7,6 @@ from flask_admin import expose
 
 from admin.session import writing
 from admin.views.help_requests.desk import ONE, Desk, reader
-from admin.views.help_requests.forms import LONGEST_ANSWER
 from admin.views.help_requests.refusals import GONE
 from core import inbox
 from core.help_requests import presence, reply_drafts
@@ -22,7 +21,7 @@ class Quiet(Desk):
         """Keep what is written and not sent; say when it was kept."""
         if kind not in get_args(Kind):
             abort(404)
-        who, text = reader(), request.form.get("text", "")[:LONGEST_ANSWER]
+        who, text = reader(), request.form.get("text", "")
         try:
             with writing() as session:
                 reply_drafts.keep(session, request_id, kind=cast("Kind", kind), text=text, by=who.by, now=who.now)

@@ -7,13 +7,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Specialist
-from core.help_requests import HelpRequest, RequestState, answers, talks, threads
+from core.help_requests import HelpRequest, RequestState, answers, closing, oldest, talks, threads
 from db.models.help_requests import HelpMessage
 from db.models.outbox import OutboxMessage
-from tests.factories.help_requests import help_request
+from tests.factories.help_requests import DANGER, help_request, write
 from tests.factories.staff import deputy_head, psychologist
 
 HOUR = timedelta(hours=1)
+SECONDS = timedelta(seconds=10)
 OUTBOX = select(func.count()).select_from(OutboxMessage)
 
 
@@ -98,3 +99,30 @@ class TestALaterAnswer:
 
         assert answers.send_due(session, now=now + HOUR) == 0
         assert session.scalar(OUTBOX) == 0
+
+
+class TestWordsThatComeBeforeItLeaves:
+    """It was written without them: they still wait for an answer."""
+
+    def test_are_not_answered_by_it(self, session: Session, talk: HelpRequest, by: Specialist, now: datetime) -> None:
+        message = answers.answer(session, talk.id, text="Сәлем", by=by, now=now, send_at=now + SECONDS)
+        write(session, talk, now=now + SECONDS / 2)
+        promised = talk.due_at
+
+        answers.send_due(session, now=now + SECONDS)
+
+        assert message.sent_at == now + SECONDS
+        assert (talk.state, talk.due_at, talk.last_staff_at) == (RequestState.IN_WORK, promised, None)
+        assert oldest.unanswered_since(session, school_id=by.school_id) == now + SECONDS / 2
+
+    def test_stay_red_and_unanswered_when_they_tell_of_danger(
+        self, session: Session, talk: HelpRequest, by: Specialist, now: datetime
+    ) -> None:
+        answers.answer(session, talk.id, text="Сәлем", by=by, now=now, send_at=now + SECONDS)
+        write(session, talk, finding=DANGER, now=now + SECONDS / 2)
+
+        answers.send_due(session, now=now + SECONDS)
+        closing.end_crisis(session, talk.id, by=by, now=now + HOUR)
+
+        assert talk.state is RequestState.IN_WORK
+        assert talk.due_at is not None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.actors import Specialist
 from core.help_requests import (
     HelpRequest,
+    RequestState,
     answers,
     cases,
     closing,
@@ -165,3 +166,44 @@ def test_one_person_in_two_windows_is_present_once(
 
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(TalkPresence)) == 1
+
+
+def test_an_answer_that_leaves_while_the_child_writes_does_not_answer_these_words(
+    database: Database, beside: Beside, by: Specialist, now: datetime
+) -> None:
+    with database.writing() as session:
+        talk = help_request(session, now=now)
+        answers.answer(session, talk.id, text="Сәлем", by=by, now=now, send_at=now + HOUR)
+
+    with database.writing() as session:
+        write(session, threads.own(session, [talk.ref], talk.ref), now=now + HOUR / 2)
+        late = beside(lambda s: answers.send_due(s, now=now + HOUR))
+    late.result()
+
+    with database.reading() as session:
+        found = session.get_one(HelpRequest, talk.id)
+        assert (found.state, found.due_at) == (RequestState.IN_WORK, talk.due_at)
+
+
+@pytest.mark.parametrize("act", ["withdraw", "send_due"])
+def test_a_talk_is_deleted_while_its_answer_leaves_or_is_taken_back(
+    database: Database, beside: Beside, by: Specialist, now: datetime, act: str
+) -> None:
+    with database.writing() as session:
+        talk = help_request(session, now=now)
+        message_id = answers.answer(session, talk.id, text="Сәлем", by=by, now=now, send_at=now + HOUR).id
+    acts: dict[str, Callable[[Session], Any]] = {
+        "withdraw": lambda s: answers.withdraw(s, message_id, by=by),
+        "send_due": lambda s: answers.send_due(s, now=now + HOUR),
+    }
+
+    with database.writing() as session:
+        own = threads.own(session, [talk.ref], talk.ref)
+        late = beside(acts[act])
+        talks.erase(session, own, now=now)
+
+    if act == "withdraw":
+        with pytest.raises(answers.RequestUnknown):
+            late.result()
+    else:
+        assert late.result() == 0

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from core.actors import Role, Specialist
@@ -70,7 +70,7 @@ def join(
         UsernameTaken: choose another name.
     """
     # held: of two people with one link, the second finds it spent
-    session.execute(select(Invitation.id).where(Invitation.token_hash == _hash(token)).with_for_update())
+    session.scalars(select(Invitation.id).where(Invitation.token_hash == _hash(token)).with_for_update()).all()
     invited = invitation(session, token, now=now)
     if session.scalar(select(Staff.id).where(Staff.username == username)) is not None:
         raise UsernameTaken
@@ -126,6 +126,13 @@ def is_empty(session: Session) -> bool:
     """Whether nobody of a real school can sign in yet."""
     people = select(func.count()).select_from(Staff).join(School, School.id == Staff.school_id)
     return session.scalar(people.where(School.is_demo.is_(False))) == 0
+
+
+def psychologists(school_id: int) -> Select[Staff]:
+    """The psychologists of a school who may sign in, by name: who can answer a child."""
+    may_read = Staff.roles.any(StaffRole.name == Role.PSYCHOLOGIST.value)
+    able = select(Staff).where(Staff.school_id == school_id, Staff.active, may_read)
+    return able.order_by(Staff.full_name, Staff.id)
 
 
 def role(session: Session, name: Role) -> StaffRole:

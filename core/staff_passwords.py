@@ -47,7 +47,7 @@ def renew(session: Session, secret: bytes, token: str, *, password_hash: str, no
         InvitationSpent: somebody was faster, or it is too late.
     """
     # held: of two people with one link, the second finds it spent
-    session.execute(select(Staff.id).where(Staff.id == _parts(token)[0]).with_for_update())
+    session.scalars(select(Staff.id).where(Staff.id == _parts(token)[0]).with_for_update()).all()
     member = holder(session, secret, token, now=now)
     member.password, member.fs_uniquifier = password_hash, secrets.token_hex(32)
     staff_sessions.end_all(session, member.id, now=now)

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core import audit, calendar, help_lines, inbox, outages, outbox, schools
+from core import audit, calendar, help_lines, inbox, outages, outbox, schools, staff
 from core.actors import Role, Specialist
 from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
 from db.models.audit import AuditRecord
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState
-from db.models.staff import Staff, StaffRole
+from db.models.staff import Staff
 
 STANDS_AFTER = timedelta(minutes=2)
 SCARCE_DISK = 1_000_000_000
@@ -101,12 +101,7 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
 
 def psychologists(session: Session, *, school_id: int) -> int:
     """How many can answer a child of this school."""
-    return session.scalar(select(func.count()).select_from(_readers(school_id).subquery())) or 0
-
-
-def _readers(school_id: int) -> Select[int]:
-    is_able = and_(Staff.active, Staff.roles.any(StaffRole.name == Role.PSYCHOLOGIST.value))
-    return select(Staff.id).where(Staff.school_id == school_id, is_able)
+    return len(session.scalars(staff.psychologists(school_id)).all())
 
 
 def _within(moment: InstrumentedAttribute[datetime | None], start: datetime, end: datetime) -> ColumnElement[bool]:
@@ -126,7 +121,7 @@ def _left_behind(session: Session, *, school_id: int) -> int:
     statement = select(func.count()).where(
         HelpRequest.school_id == school_id,
         HelpRequest.state.not_in((*answers.HIDDEN, RequestState.CLOSED)),
-        HelpRequest.assigned_to.not_in(_readers(school_id)),
+        HelpRequest.assigned_to.not_in(staff.psychologists(school_id).with_only_columns(Staff.id)),
     )
     return session.scalar(statement) or 0
 

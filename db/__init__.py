@@ -9,3 +9,5 @@ import sys
 import sqlcipher3
 
 sys.modules["sqlite3"] = sqlcipher3
+
+OperationalError = sqlcipher3.OperationalError

@@ -7,12 +7,11 @@ from functools import cached_property
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
-import db as _bundled_sqlite  # noqa: F401  the newer SQLite takes the module's name first
+import db as _bundled_sqlite  # the newer SQLite takes the module's name first
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -189,14 +188,25 @@ def _begin_deferred(connection: Connection) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    """Take the write lock, asking every 1.5 ms: SQLite keeps no queue, its own timer asks ever more rarely."""
+    """Take the write lock, asking every 1.5 ms: SQLite keeps no queue, its own timer asks ever more rarely.
+
+    It is asked through one cursor that is closed at the end. An attempt that failed and is still remembered by its
+    error's traceback would keep the snapshot it looked at, and from then on the lock is refused for good.
+    """
     deadline = time.monotonic() + LOCK_PATIENCE
-    while True:
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except OperationalError as error:
-            if "locked" not in str(error.orig) or time.monotonic() > deadline:
-                raise
+    cursor = connection.connection.cursor()
+    try:
+        while not _is_begun(cursor, is_last=time.monotonic() > deadline):
             time.sleep(LOCK_RETRY)
-        else:
-            return
+    finally:
+        cursor.close()
+
+
+def _is_begun(cursor: DBAPICursor, *, is_last: bool) -> bool:
+    try:
+        cursor.execute("BEGIN IMMEDIATE")
+    except _bundled_sqlite.OperationalError as error:
+        if is_last or "locked" not in str(error):
+            raise
+        return False
+    return True

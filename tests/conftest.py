@@ -4,9 +4,13 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlcipher3 as sqlite3
+from sqlalchemy import event
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import Pool
 
 from core import crypto
 from core.demo import loading
@@ -17,6 +21,25 @@ from db.keys import ThreadKeyStore
 from tests.postgres import Postgres, running
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+LEFT_OPEN: list[str] = []
+
+
+@event.listens_for(Pool, "checkin")
+def _look_for_open_statements(connection: Any, _record: object) -> None:
+    """A result nobody read to its end holds its snapshot: the next to use the connection is refused the write lock."""
+    if isinstance(connection, sqlite3.Connection):
+        try:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+        except sqlite3.OperationalError as problem:
+            if "table is locked" in str(problem):
+                LEFT_OPEN.append("a connection came back with a statement that was not read to its end")
+
+
+@pytest.fixture(autouse=True)
+def _every_result_is_read() -> Iterator[None]:
+    LEFT_OPEN.clear()
+    yield
+    assert not LEFT_OPEN
 
 
 @pytest.fixture

@@ -9,15 +9,15 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit
-from core.actors import Role, Specialist, require_psychologist
+from core import audit, staff
+from core.actors import Specialist, require_psychologist
 from core.bus import publish
 from core.events import HelpRequestHandedOver
 from core.help_requests import answers, cases, threads
 from core.help_requests.answers import RequestUnknown
 from core.help_requests.cases import Case, TalkClosed
 from db.models.help_requests import HelpRequest, RequestState, Side
-from db.models.staff import Staff, StaffRole
+from db.models.staff import Staff
 
 
 class ColleagueUnknown(Exception):
@@ -74,7 +74,7 @@ def colleagues(session: Session, *, by: Specialist) -> Sequence[Colleague]:
     """
     require_psychologist(by)
     busy = Counter(case.head.assigned_to for case in cases.open_ones(session, school_id=by.school_id))
-    found = _psychologists(session, by.school_id)
+    found = session.scalars(staff.psychologists(by.school_id))
     return [Colleague(member.id, member.full_name, busy[member.id]) for member in found if member.id != by.id]
 
 
@@ -152,17 +152,11 @@ def load(session: Session, *, school_id: int, now: datetime) -> Sequence[Load]:
     found: dict[int | None, list[Case]] = {}
     for case in cases.open_ones(session, school_id=school_id):
         found.setdefault(case.head.assigned_to, []).append(case)
-    able = _psychologists(session, school_id)
+    able = session.scalars(staff.psychologists(school_id)).all()
     others = set(found) - {None} - {member.id for member in able}
     gone = session.scalars(select(Staff).where(Staff.id.in_(others)).order_by(Staff.full_name, Staff.id)).all()
     everybody = [*((member.id, member.full_name) for member in (*able, *gone)), (None, "")]
     return [_load(staff_id, name, found.get(staff_id, []), now) for staff_id, name in everybody]
-
-
-def _psychologists(session: Session, school_id: int) -> Sequence[Staff]:
-    may_read = Staff.roles.any(StaffRole.name == Role.PSYCHOLOGIST.value)
-    statement = select(Staff).where(Staff.school_id == school_id, Staff.active, may_read)
-    return session.scalars(statement.order_by(Staff.full_name, Staff.id)).all()
 
 
 def _give(session: Session, help_request: HelpRequest, to: int) -> None:

@@ -97,7 +97,7 @@ def by_hand(found: Facts, changes: Mapping[str, str]) -> Facts:
 
 def hold_numbers(session: Session, school_id: int) -> None:
     """Let nobody else number this school's lines until this transaction ends."""
-    session.execute(select(School.id).where(School.id == school_id).with_for_update(key_share=True))
+    session.scalars(select(School.id).where(School.id == school_id).with_for_update(key_share=True)).all()
 
 
 def number(session: Session, entry: JournalEntry, *, by_id: int, now: datetime) -> None:

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, schools
-from core.actors import Role, Specialist, require_psychologist
+from core import audit, calendar, schools, staff
+from core.actors import Specialist, require_psychologist
 from core.journals import books, confirming, entries, facts, needs, work
 from core.journals.confirming import FactMissing
 from core.journals.done import AUDIENCES, DIRECTIONS, FORMATS, Done, Who
 from db.models.audit import AuditRecord
 from db.models.journals import EntryState, JournalEntry, Need, WorkRecord
-from db.models.staff import Staff, StaffRole
 
 RECORDED = "journal:work:recorded"
 UNDONE = "journal:work:undone"
@@ -182,17 +181,8 @@ def is_complete(session: Session, line: JournalEntry) -> bool:
 
 def colleagues(session: Session, *, by: Specialist) -> Sequence[Colleague]:
     """The other psychologists of the school, by name."""
-    statement = (
-        select(Staff)
-        .where(
-            Staff.school_id == by.school_id,
-            Staff.id != by.id,
-            Staff.active.is_(True),
-            Staff.roles.any(StaffRole.name == Role.PSYCHOLOGIST.value),
-        )
-        .order_by(Staff.full_name)
-    )
-    return [Colleague(member.id, member.full_name) for member in session.scalars(statement)]
+    found = session.scalars(staff.psychologists(by.school_id))
+    return [Colleague(member.id, member.full_name) for member in found if member.id != by.id]
 
 
 def _work(session: Session, done: Done, *, by: Specialist, happened: datetime, need: Need | None) -> WorkRecord:

@@ -189,7 +189,7 @@ class TestJoining:
     def test_they_are_one_row_of_the_queue(self, desk: FlaskClient, pair: tuple[HelpRequest, HelpRequest]) -> None:
         _, second = pair
         queue = part(desk.get(f"/inbox/{second.id}").text, 'id="queue"', "inbox-talk")
-        assert "2 хат бірге" in queue
+        assert "біріктірілген 2 хат" in queue
         assert second.code not in queue
         assert 'aria-current="true"' in queue  # whichever of the two is opened
 

@@ -1,5 +1,6 @@
 """One Chromium for the journeys of a module, and desks of a new installation."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,10 +23,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=[("kk", 1440, 900), ("ru", 390, 844)], ids=["kk-1440", "ru-390"])
-def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+def desk(request: pytest.FixtureRequest, browser: Browser, seeded_home: Path, tmp_path: Path) -> Iterator[Desk]:
     """The first psychologist's window of a new installation, signed in; every console around it stays empty."""
     locale, width, height = request.param
-    with installation(tmp_path / "home") as senim:
+    with installation(shutil.copytree(seeded_home, tmp_path / "home")) as senim:
         found = Desk(browser, locale, senim, width=width, height=height)
         sign_in(found, senim)
         yield found

@@ -99,6 +99,7 @@ class TodayView(SecureIndex):
             by=by,
             person=_called(current_user.full_name),
             runs_the_place=not by.roles.isdisjoint(RUNS_THE_PLACE),
+            sees_team=not by.roles.isdisjoint({Role.PSYCHOLOGIST, Role.DEPUTY_HEAD}),
             sees_children=not by.roles.isdisjoint(set(Role) - {Role.ADMINISTRATOR}),
         )
 

@@ -196,17 +196,20 @@ def _begin_immediate(connection: Connection) -> None:
     deadline = time.monotonic() + LOCK_PATIENCE
     cursor = connection.connection.cursor()
     try:
-        while not _is_begun(cursor, is_last=time.monotonic() > deadline):
+        while not _is_begun(cursor):
+            if time.monotonic() > deadline:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")  # once more, so that SQLAlchemy tells its kind of error
+                return
             time.sleep(LOCK_RETRY)
     finally:
         cursor.close()
 
 
-def _is_begun(cursor: DBAPICursor, *, is_last: bool) -> bool:
+def _is_begun(cursor: DBAPICursor) -> bool:
     try:
         cursor.execute("BEGIN IMMEDIATE")
     except _bundled_sqlite.OperationalError as error:
-        if is_last or "locked" not in str(error):
+        if "locked" not in str(error):
             raise
         return False
     return True

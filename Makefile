@@ -26,9 +26,8 @@ setup-dev: .venv/.dev
 run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second factor may be skipped)
 	SENIM_PANEL__DEMO=$${SENIM_PANEL__DEMO:-true} $(BIN)/senim run
 
-test: setup-dev ## every test: the many on two processes, then the journeys, which need the machine for themselves
-	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/journeys
-	$(BIN)/pytest tests/journeys
+test: setup-dev ## every test, on two processes
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: .venv/.dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -9,7 +9,9 @@ import random
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from core import crypto, public_codes, schools, staff
 from core.actors import Role
-from core.journals import entries, marks, work_facts
+from core.journals import marks, work_facts
 from core.settings import Settings
 from db import schema
 from db.engine import Database
@@ -27,7 +29,7 @@ from db.models.journals import Audience, Direction, EntryState, Journal, Journal
 
 PAGE, CHUNK = 50, 5_000
 BOOK, YEAR = Journal.ADULTS, 2026
-FIRST_DAY, DAYS = date(2026, 9, 1), 260
+FIRST_DAY, DAYS, A_DAY = date(2026, 9, 1), 260, 40
 FILTERED_MONTH = "2026-11"
 RARE, COMMON = "зымыран", "кеңес"
 TOPICS = (
@@ -41,22 +43,32 @@ RESULTS = ("кеңес берілді", "қосымша кездесу белг�
 CATEGORIES = ("exam", "family", "bullying", "fear")
 AUDIENCES = (Audience.PARENT, Audience.TEACHER, Audience.ADMINISTRATION)
 USERNAME = "bench"
+WORK = frozenset(column.name for column in WorkRecord.__table__.columns) - {"id", "ref", "sealed_words"}
 
 
 def lines(size: int) -> Iterator[dict[str, Any]]:
-    """What each line says, the same for everybody; the rare word stands in one line in the middle."""
+    """What each line says, the same for everybody; the rare word stands in one line in the middle.
+
+    A day has forty different lines at most, so that a million can be made in minutes; they come again and again.
+    """
     dice = random.Random(size)
     for number in range(1, size + 1):
-        topic = f"{dice.choice(TOPICS)}, {dice.choice(TOPICS)}"
-        yield {
-            "number": number,
-            "happened_on": FIRST_DAY + timedelta(days=(number - 1) * DAYS // size),
-            "class_name": f"{dice.randint(1, 11)}{dice.choice('АӘБВГ')}",
-            "audience": dice.choice(AUDIENCES),
-            "category": dice.choice(CATEGORIES),
-            "topic": f"{topic}, {RARE}" if number == size // 2 else topic,
-            "result": f"{dice.choice(RESULTS)}, {dice.choice(RESULTS)}",
-        }
+        day = FIRST_DAY + timedelta(days=(number - 1) * DAYS // size)
+        yield {**said(day, dice.randrange(A_DAY)), "number": number, **({"topic": RARE} if number == size // 2 else {})}
+
+
+@cache
+def said(day: date, kind: int) -> Mapping[str, Any]:
+    """One of the lines of a day."""
+    dice = random.Random(f"{day} {kind}")
+    return {
+        "happened_on": day,
+        "class_name": f"{dice.randint(1, 11)}{dice.choice('АӘБВГ')}",
+        "audience": dice.choice(AUDIENCES),
+        "category": dice.choice(CATEGORIES),
+        "topic": f"{dice.choice(TOPICS)}, {dice.choice(TOPICS)}",
+        "result": f"{dice.choice(RESULTS)}, {dice.choice(RESULTS)}",
+    }
 
 
 def plain(path: Path, size: int) -> None:
@@ -124,32 +136,65 @@ def _psychologist(session: Session) -> int:
 
 def _write(session: Session, chunk: list[dict[str, Any]], *, member_id: int, first: int) -> None:
     school_id = schools.first_school(session).id
-    keys = marks.keys_of(session, BOOK)
     blind = marks.blind(session, BOOK, school_id=school_id, school_year=YEAR)
+    journal = crypto.vault(session).purpose("journals")
     works, found, loose = [], [], []
     for row_id, line in enumerate(chunk, first + 1):
-        record = _work(session, line, school_id=school_id, member_id=member_id)
-        known = {**work_facts.of_work(session, record), "signature": "Bench"}
-        entry = JournalEntry(
-            ref=public_codes.new_ref(),
-            school_id=school_id,
-            journal=BOOK,
-            school_year=YEAR,
-            state=EntryState.DRAFT,
-            happened_on=line["happened_on"],
-            confirmed_at=record.happened_at,
-            confirmed_by=member_id,
+        known = _known(session, line, school_id=school_id, member_id=member_id)
+        work_ref, ref = public_codes.new_ref(), public_codes.new_ref()
+        works.append(
+            {**known.work, "id": row_id, "ref": work_ref, "sealed_words": journal.seal(known.words, f"work:{work_ref}")}
         )
-        entries.write_facts(session, entry, known)
-        entry.number, entry.state = line["number"], EntryState.CONFIRMED
-        works.append({**_columns(record), "id": row_id})
-        found.append({**_columns(entry), "work_id": row_id})
-        entry.work = record
-        loose += [{"mark": blind(token), "number": entry.number} for token in marks.of_line(entry, known, keys)]
-    session.expunge_all()
+        found.append(
+            {
+                "ref": ref,
+                "school_id": school_id,
+                "journal": BOOK,
+                "school_year": YEAR,
+                "number": line["number"],
+                "state": EntryState.CONFIRMED,
+                "happened_on": line["happened_on"],
+                "confirmed_at": known.work["happened_at"],
+                "confirmed_by": member_id,
+                "work_id": row_id,
+                "sealed_facts": journal.seal(known.facts, f"entry:{ref}"),
+            }
+        )
+        number = line["number"]
+        loose += [{"mark": blind(token), "number": number} for token in known.tokens]
     session.execute(insert(WorkRecord), works)
     session.execute(insert(JournalEntry), found)
     session.execute(text("INSERT INTO loose_marks VALUES (:mark, :number)"), loose)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rules make of a line that comes again: its work, its words, its facts, what it is found by."""
+
+    work: Mapping[str, Any]
+    words: bytes
+    facts: bytes
+    tokens: frozenset[str]
+
+
+KNOWN: dict[tuple[Any, ...], Known] = {}
+
+
+def _known(session: Session, line: Mapping[str, Any], *, school_id: int, member_id: int) -> Known:
+    key = tuple(value for name, value in sorted(line.items()) if name != "number")
+    if key not in KNOWN:
+        record = _work(session, line, school_id=school_id, member_id=member_id)
+        facts = {**work_facts.of_work(session, record), "signature": "Bench"}
+        entry = JournalEntry(journal=BOOK, state=EntryState.CONFIRMED, happened_on=line["happened_on"])
+        entry.work = record
+        KNOWN[key] = Known(
+            work={name: value for name, value in vars(record).items() if name in WORK},
+            words=json.dumps({"topic": line["topic"], "result": line["result"]}, ensure_ascii=False).encode(),
+            facts=json.dumps(facts, ensure_ascii=False).encode(),
+            tokens=marks.of_line(entry, facts, marks.keys_of(session, BOOK)),
+        )
+        session.expunge_all()
+    return KNOWN[key]
 
 
 def _work(session: Session, line: Mapping[str, Any], *, school_id: int, member_id: int) -> WorkRecord:
@@ -171,10 +216,6 @@ def _work(session: Session, line: Mapping[str, Any], *, school_id: int, member_i
         happened_at=datetime.combine(line["happened_on"], datetime.min.time(), tzinfo=UTC).replace(hour=6),
         sealed_words=crypto.vault(session).purpose("journals").seal(words, f"work:{ref}"),
     )
-
-
-def _columns(row: WorkRecord | JournalEntry) -> dict[str, Any]:
-    return {name: value for name, value in vars(row).items() if not name.startswith("_") and name != "work"}
 
 
 if __name__ == "__main__":

@@ -97,14 +97,14 @@ class TodayView(SecureIndex):
             tiles=TILES,
             journals=tuple(Journal),
             by=by,
-            person=_called(current_user.full_name),
+            person=called(current_user.full_name),
             runs_the_place=not by.roles.isdisjoint(RUNS_THE_PLACE),
             sees_team=not by.roles.isdisjoint({Role.PSYCHOLOGIST, Role.DEPUTY_HEAD}),
             sees_children=not by.roles.isdisjoint(set(Role) - {Role.ADMINISTRATOR}),
         )
 
 
-def _called(full_name: str) -> str:
+def called(full_name: str) -> str:
     """How a colleague is greeted: of surname, name and patronymic the last two, of anything else all of it."""
     words = full_name.split()
     return " ".join(words[1:] if len(words) == 3 else words)

@@ -148,7 +148,8 @@ def test_two_escapes_cover_the_page_over_a_reload_and_lose_nothing(desk: Desk, a
 
 
 def test_a_message_in_passing_waits_for_a_hand_and_then_goes(desk: Desk) -> None:
-    state = "note => note.getAnimations()[0].playState"
+    # the life of the message, not its way in
+    state = "note => note.getAnimations().find(one => !one.animationName).playState"
     desk.opens("/play/done")
     note = desk.page.locator("#toasts .has-undo")
     note.locator(".toast-button").first.focus()

@@ -14,6 +14,7 @@ CANARY = "канарейка-7391"
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.timeout(300)]
 
 
+@pytest.mark.parametrize("desk", [("kk", 1440, 900)], indirect=True)
 def test_a_page_of_drafts_is_confirmed_and_a_line_put_right(browser: Browser, desk: Desk) -> None:
     _, code = a_letter(browser, desk, FIRST, SECOND)
     opened_and_taken(desk, code)
@@ -69,6 +70,7 @@ def it_is_found(desk: Desk, spelling: str) -> None:
     assert desk.page.url == f"{desk.senim.panel}/journals/J7/search"
 
 
+@pytest.mark.parametrize("desk", [("ru", 390, 844)], indirect=True)
 def test_a_deputy_head_sees_counts_and_no_word_of_a_child(browser: Browser, desk: Desk, another: Desk) -> None:
     _, code = a_letter(browser, desk, f"{FIRST} {CANARY}", CANARY)
     opened_and_taken(desk, code)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from admin.views.today import called
 from core.texts import texts
 from db.models.help_requests import HelpRequest, ReplyTemplate
 from db.models.schools import School
@@ -38,7 +39,11 @@ def school(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def theirs(school: World) -> AbstractSet[str]:
     """What people and the school wrote: it stands on pages in whatever language its owners write."""
     with school.database.reading() as session:
-        staff = {name for member in session.query(Staff) for name in (member.username, member.full_name)}
+        staff = {
+            name
+            for member in session.query(Staff)
+            for name in (member.username, member.full_name, called(member.full_name))
+        }
         schools = {name for one in session.query(School) for name in one.names.values()}
         codes = {request.code for request in session.query(HelpRequest)}
         templates = {words for one in session.query(ReplyTemplate) for words in (one.title, one.body)}

@@ -11,6 +11,7 @@ from typing import Any
 import psutil
 
 from bench import processes, shares, telegram
+from bench.books import books
 from bench.figures import Figure, beside, by_turns, least
 from core.crypto import Cipher  # noqa: F401  the bundled SQLite takes the module's name with it
 
@@ -79,6 +80,7 @@ def main() -> None:
     figures += telegram.webhook()
     figures += telegram.sending()
     figures += telegram.pace()
+    figures += books()
     result = {"machine": machine, "figures": [asdict(figure) for figure in figures]}
     RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     for figure in figures:

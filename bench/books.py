@@ -1,12 +1,10 @@
 """The journals' list beside stock Flask-Admin and Django admin: every page, filters and searches, at three sizes."""
 
-import json
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from bench.figures import Figure, cost_of, started
 
@@ -60,10 +58,3 @@ def _figure(page: str, size: int, ours: Mapping[str, float], peers: Mapping[str,
         peer=peers[best][page],
         ratio=peers[best][page] / cost,
     )
-
-
-if __name__ == "__main__":
-    found: list[dict[str, Any]] = [
-        figure.__dict__ if hasattr(figure, "__dict__") else repr(figure) for figure in books()
-    ]  # type: ignore[misc]
-    print(json.dumps(found, ensure_ascii=False, indent=1))

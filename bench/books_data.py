@@ -161,10 +161,12 @@ def _write(session: Session, chunk: list[dict[str, Any]], *, member_id: int, fir
             }
         )
         number = line["number"]
-        loose += [{"mark": blind(token), "number": number} for token in known.tokens]
+        loose += [(blind(token), number) for token in known.tokens]
     session.execute(insert(WorkRecord), works)
     session.execute(insert(JournalEntry), found)
-    session.execute(text("INSERT INTO loose_marks VALUES (:mark, :number)"), loose)
+    raw = session.connection().connection.cursor()  # the driver itself: there are fifty-odd of them for each line
+    raw.executemany("INSERT INTO loose_marks VALUES (?, ?)", loose)
+    raw.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,8 +131,11 @@ def end_and_close(desk: Window) -> None:
     """A person ends the danger, then closes with what the journals lack."""
     desk.page.reload()
     desk.page.locator("#act-end-crisis").click()
-    desk.page.locator("dialog[open] .btn-primary, dialog[open] .btn-danger").last.click()
+    with desk.page.expect_navigation():
+        desk.page.locator("dialog[open] .btn-primary, dialog[open] .btn-danger").last.click()
     expect(desk.page.locator(".crisis-bar")).to_have_count(0)
+    # a button pressed before the page's script is there opens nothing
+    expect(desk.page.locator("html")).to_have_attribute("data-ready", "")
     desk.page.locator("#open-closing").click()
     desk.page.select_option("#closing-category", "bullying")
     desk.page.fill("#closing-result", "talked it through")

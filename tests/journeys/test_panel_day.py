@@ -165,6 +165,7 @@ def drafts_today(desk: Desk) -> list[str]:
     return desk.page.locator("[aria-labelledby=drafts-title] .draft-count").all_inner_texts()
 
 
+@pytest.mark.parametrize("desk", [("kk", 1440, 900)], indirect=True)
 def test_language_and_look_change_around_a_half_written_answer(browser: Browser, desk: Desk) -> None:
     _, code = a_letter(browser, desk, *CALM[desk.text.locale][:2])
     opened_and_taken(desk, code)

@@ -114,7 +114,8 @@ def _marks(by: Specialist) -> Response:
     """How many drafts wait and how many talks are red, for the menu: no page, a header that the page's script reads."""
     with reading() as session:
         drafts = books.draft_counts(session, school_id=by.school_id) if by.may_read_talks else {}
-        red = queue.counts(session, school_id=by.school_id)["red"] if by.may_read_talks else 0
+        # as many as the person's own queue shows: a colleague's danger stands in the alert and on the team's page
+        red = len(today.desk(session, by=by, now=clock()).reds) if by.may_read_talks else 0
     counts = {f"books-menu-{journal.value.lower()}": count for journal, count in drafts.items()}
     if red:
         counts["desk-title"] = red

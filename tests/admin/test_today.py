@@ -192,3 +192,26 @@ def test_no_name_of_a_text_is_shown(
     page = seen(client.get("/").text)
     assert "books-" not in page
     assert "today-" not in page
+
+
+def test_the_menu_counts_the_dangers_of_ones_own_queue(
+    panel: Panel,
+    sign_in: Callable[[FlaskClient, Staff], None],
+    database: Database,
+    ask: Ask,
+    psychologist: Staff,
+    other_psychologist: Staff,
+    now: datetime,
+) -> None:
+    """What a colleague has taken is not looked for in vain in one's own queue."""
+    ask("өлгім келеді")
+    taken = ask("өлгім келеді", address="web:2")
+    with database.writing() as session:
+        answers.accept(session, taken.id, by=staff.specialist(psychologist), now=now)
+    marks = []
+    for member in (psychologist, other_psychologist):
+        client = panel()
+        sign_in(client, member)
+        marks.append(json.loads(client.get("/?part=counts&poll=1").headers["HX-Trigger"])["counts"]["desk-title"])
+
+    assert marks == [2, 1]

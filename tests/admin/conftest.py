@@ -18,7 +18,7 @@ from db.engine import Database
 from db.models.help_requests import About, HelpRequest
 from db.models.schools import School
 from db.models.staff import Staff
-from tests.admin.hands import CANARY, Clock, Panel, close, hire
+from tests.admin.hands import CANARY, Clock, Panel, close, hire, signed_in
 
 SignIn = Callable[[FlaskClient, Staff], None]
 
@@ -119,3 +119,15 @@ def ask(database: Database, now: datetime) -> Callable[..., HelpRequest]:
             return request
 
     return write
+
+
+@pytest.fixture
+def desk(panel: Panel, psychologist: Staff, sign_in: Callable[..., None]) -> FlaskClient:
+    """The psychologist's browser."""
+    return signed_in(panel, psychologist, sign_in)
+
+
+@pytest.fixture
+def office(panel: Panel, deputy: Staff, sign_in: Callable[..., None]) -> FlaskClient:
+    """The deputy head's browser."""
+    return signed_in(panel, deputy, sign_in)

@@ -1,5 +1,6 @@
 """What a test's hands do in the panel: a clock to move, browsers to open, staff to hire, a token to carry."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -69,3 +70,10 @@ def token(client: FlaskClient) -> str:
     mark = 'name="csrf-token" content="'
     start = page.index(mark) + len(mark)
     return page[start : page.index('"', start)]
+
+
+def signed_in(panel: Panel, member: Staff, sign_in: Callable[[FlaskClient, Staff], None]) -> FlaskClient:
+    """A browser of this person."""
+    client = panel()
+    sign_in(client, member)
+    return client

@@ -18,14 +18,6 @@ WEEKDAYS = ["0", "1", "2", "3", "4"]
 
 
 @pytest.fixture
-def desk(panel: Panel, psychologist: Staff, sign_in: Callable[[FlaskClient, Staff], None]) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
-
-
-@pytest.fixture
 def office(panel: Panel, deputy: Staff, sign_in: Callable[[FlaskClient, Staff], None]) -> FlaskClient:
     """The deputy head's browser."""
     client = panel()

@@ -17,14 +17,6 @@ from tests.admin.hands import Panel, token
 from tests.admin.help_requests_hands import RED, Ask, SignIn, part, reads
 
 
-@pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
-
-
 class TestWhoMaySee:
     def test_a_visitor_is_sent_to_sign_in(self, panel: Panel, ask: Ask) -> None:
         answer = panel().get(f"/inbox/{ask().id}")

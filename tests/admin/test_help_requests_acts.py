@@ -27,14 +27,6 @@ from tests.admin.help_requests_hands import (
 )
 
 
-@pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
-
-
 class TestTaking:
     def test_it_becomes_mine(self, desk: FlaskClient, ask: Ask, database: Database, psychologist: Staff) -> None:
         request = ask()

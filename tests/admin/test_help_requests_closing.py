@@ -11,17 +11,8 @@ from core.help_requests import drafts
 from db.engine import Database
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.journals import EntryState, JournalEntry, WorkRecord
-from db.models.staff import Staff
 from tests.admin.hands import Panel
-from tests.admin.help_requests_hands import CLOSING, RED, Ask, SignIn, count, found, part, press
-
-
-@pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
+from tests.admin.help_requests_hands import CLOSING, RED, Ask, count, found, part, press
 
 
 class TestClosing:

@@ -23,14 +23,6 @@ Attach = Callable[..., str]
 
 
 @pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
-
-
-@pytest.fixture
 def attach(database: Database, now: datetime) -> Attach:
     """The child sends a file: ``attach(request, PICTURE)`` gives its reference; without ``state`` it has come."""
 

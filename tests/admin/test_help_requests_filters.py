@@ -16,14 +16,6 @@ from tests.admin.hands import Panel, token
 from tests.admin.help_requests_hands import RED, Ask, SignIn, count, part, press, take_for
 
 
-@pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
-
-
 def send(client: FlaskClient, address: str, **form: str) -> str:
     """Press a button of the filter; the page that follows."""
     answer = client.post(address, data={"csrf_token": token(client), **form})

@@ -12,15 +12,7 @@ from db.engine import Database
 from db.models.help_requests import HelpRequest, Side
 from db.models.staff import Staff
 from tests.admin.hands import Panel
-from tests.admin.help_requests_hands import RED, Ask, SignIn, found, part, press, reads, said, take_for
-
-
-@pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
+from tests.admin.help_requests_hands import RED, Ask, found, part, press, reads, said, take_for
 
 
 class TestPuttingOff:

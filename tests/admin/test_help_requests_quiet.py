@@ -15,14 +15,6 @@ from tests.admin.help_requests_hands import CLOSING, Ask, SignIn, count, found, 
 
 
 @pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
-
-
-@pytest.fixture
 def colleague(panel: Panel, sign_in: SignIn, other_psychologist: Staff) -> FlaskClient:
     """The other psychologist's browser."""
     client = panel()

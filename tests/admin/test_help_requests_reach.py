@@ -18,19 +18,11 @@ from db.models.help_requests import HelpMessage, HelpRequest
 from db.models.outbox import OutboxMessage
 from db.models.staff import Staff
 from tests.admin.hands import Panel
-from tests.admin.help_requests_hands import Ask, SignIn, count, part, press
+from tests.admin.help_requests_hands import Ask, count, part, press
 from tests.admin.seen import seen
 
 Poll = Callable[[], tuple[int, str]]
 LATE, SENT, FAILED, SHUT = "desk-fate-late", "desk-fate-sent", "desk-fate-unreachable", "desk-unreachable"
-
-
-@pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
 
 
 @pytest.fixture

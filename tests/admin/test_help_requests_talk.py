@@ -10,16 +10,7 @@ from core.staff import specialist
 from db.engine import Database
 from db.models.help_requests import HelpMessage, HelpRequest, Side
 from db.models.staff import Staff
-from tests.admin.hands import Panel
-from tests.admin.help_requests_hands import RED, Ask, SignIn, part, reads
-
-
-@pytest.fixture
-def desk(panel: Panel, sign_in: SignIn, psychologist: Staff) -> FlaskClient:
-    """The psychologist's browser."""
-    client = panel()
-    sign_in(client, psychologist)
-    return client
+from tests.admin.help_requests_hands import RED, Ask, part, reads
 
 
 class TestTalk:

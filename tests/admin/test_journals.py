@@ -17,7 +17,7 @@ from db.models.help_requests import HelpRequest
 from db.models.journals import Audience, Direction, EntryState, Journal, JournalEntry
 from db.models.schools import School
 from db.models.staff import Staff
-from tests.admin.hands import CANARY, Panel, hire, token
+from tests.admin.hands import CANARY, Panel, hire, signed_in, token
 from tests.admin.seen import seen
 
 WORDS = "тыңдалды-7391"
@@ -76,24 +76,6 @@ def training(database: Database, by: Specialist, now: datetime) -> None:
                 entries.add_entry(session, by.school_id, book, happened=now, work=record)
         for journal in (Journal.PREVENTION, Journal.GROUPS):
             confirming.confirm_all(session, journal, school_year=2026, by=by, now=now)
-
-
-@pytest.fixture
-def desk(panel: Panel, psychologist: Staff, sign_in: Callable[..., None]) -> FlaskClient:
-    """The psychologist's browser."""
-    return _browser(panel, psychologist, sign_in)
-
-
-@pytest.fixture
-def office(panel: Panel, deputy: Staff, sign_in: Callable[..., None]) -> FlaskClient:
-    """The deputy head's browser."""
-    return _browser(panel, deputy, sign_in)
-
-
-def _browser(panel: Panel, member: Staff, sign_in: Callable[..., None]) -> FlaskClient:
-    client = panel()
-    sign_in(client, member)
-    return client
 
 
 def _post(client: FlaskClient, url: str, **form: str) -> TestResponse:
@@ -321,7 +303,7 @@ class TestAnAddress:
                 now=now,
                 school_id=other_school.id,
             )
-        client = _browser(panel, stranger, sign_in)
+        client = signed_in(panel, stranger, sign_in)
         draft = _draft(database, "J4")
 
         assert "Бұл оқу жылында әзірге жазба жоқ" in client.get("/journals/J4/").text

@@ -14,7 +14,7 @@ from core.journals import confirming, entries, routing, work
 from db.engine import Database
 from db.models.journals import Audience, Direction, Journal, JournalEntry
 from db.models.staff import SavedView, Staff
-from tests.admin.hands import Panel, hire, token
+from tests.admin.hands import Panel, hire, signed_in, token
 from tests.admin.seen import seen
 
 TOPIC = "емтихан алдындағы қорқыныш"
@@ -59,24 +59,6 @@ def write(database: Database, by: Specialist, now: datetime) -> Callable[..., No
                     confirming.confirm_all(session, book, school_year=2026, by=by, now=now)
 
     return put
-
-
-@pytest.fixture
-def desk(panel: Panel, psychologist: Staff, sign_in: Callable[..., None]) -> FlaskClient:
-    """The psychologist's browser."""
-    return _browser(panel, psychologist, sign_in)
-
-
-@pytest.fixture
-def office(panel: Panel, deputy: Staff, sign_in: Callable[..., None]) -> FlaskClient:
-    """The deputy head's browser."""
-    return _browser(panel, deputy, sign_in)
-
-
-def _browser(panel: Panel, member: Staff, sign_in: Callable[..., None]) -> FlaskClient:
-    client = panel()
-    sign_in(client, member)
-    return client
 
 
 def _post(client: FlaskClient, url: str, **form: object) -> TestResponse:
@@ -229,7 +211,7 @@ class TestAView:
         _post(desk, "/journals/J4/views", name="Менікі", **{"class": "9"})
         with database.reading() as session:
             view = session.query(SavedView).one().id
-        colleague = _browser(panel, other_psychologist, sign_in)
+        colleague = signed_in(panel, other_psychologist, sign_in)
 
         assert _post(colleague, "/journals/J4/views/forget", view=view).status_code == 404
         assert _post(colleague, "/journals/J4/views/forget", view="x").status_code == 404
@@ -339,7 +321,7 @@ class TestOtherPeople:
         write()
         with database.writing() as session:
             member = hire(session, username="other", role=role, now=now)
-        client = _browser(panel, member, sign_in)
+        client = signed_in(panel, member, sign_in)
         page = client.get(f"/journals/{journal}/")
 
         assert "жазба саны: 1" in page.text

@@ -8,14 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import schools, staff, staff_changes, staff_sessions
+from core import schools, staff, staff_changes
 from core.actors import NotAllowed, Role, Specialist
 from core.staff_changes import InventedSchool, LastAdministrator, NotYourself, RolesMissing, StaffUnknown
-from core.staff_sessions import Device
 from db.models.audit import AuditRecord
 from db.models.staff import Staff
 from tests.factories.schools import another_school
-from tests.factories.staff import psychologist, staff_member
+from tests.factories.staff import is_alive, psychologist, signed_in, staff_member, tags
 
 
 def become_observer(session: Session, staff_id: int, *, by: Specialist, now: datetime) -> None:
@@ -34,20 +33,6 @@ ACTS: dict[str, Callable[..., Any]] = {
 
 def administrator(session: Session, **overrides: Any) -> Specialist:
     return staff.specialist(staff_member(session, role=Role.ADMINISTRATOR, **overrides))
-
-
-def signed_in(session: Session, member: Staff, now: datetime) -> str:
-    mark = staff_sessions.begin(session, member.id, device=Device.COMPUTER, now=now)
-    session.flush()
-    return mark
-
-
-def is_alive(session: Session, mark: str, member: Staff, now: datetime) -> bool:
-    return staff_sessions.alive(session, mark, staff_id=member.id, now=now) is not None
-
-
-def tags(session: Session) -> list[str]:
-    return list(session.scalars(select(AuditRecord.tag).order_by(AuditRecord.id)))
 
 
 class TestWhoManages:

@@ -7,24 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import staff, staff_own, staff_sessions
-from core.staff_sessions import Device
-from db.models.audit import AuditRecord
-from db.models.staff import Staff, StaffSession
-from tests.factories.staff import staff_member
-
-
-def signed_in(session: Session, member: Staff, now: datetime) -> str:
-    mark = staff_sessions.begin(session, member.id, device=Device.COMPUTER, now=now)
-    session.flush()
-    return mark
-
-
-def is_alive(session: Session, mark: str, member: Staff, now: datetime) -> bool:
-    return staff_sessions.alive(session, mark, staff_id=member.id, now=now) is not None
-
-
-def tags(session: Session) -> list[str]:
-    return list(session.scalars(select(AuditRecord.tag).order_by(AuditRecord.id)))
+from db.models.staff import StaffSession
+from tests.factories.staff import is_alive, signed_in, staff_member, tags
 
 
 class TestOnesOwn:

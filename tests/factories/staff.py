@@ -1,12 +1,16 @@
 """Staff: members, and who they are to the rules."""
 
+from datetime import datetime
 from itertools import count
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import schools, staff
+from core import schools, staff, staff_sessions
 from core.actors import Role, Specialist
+from core.staff_sessions import Device
+from db.models.audit import AuditRecord
 from db.models.staff import Staff
 
 NUMBERS = count(1)
@@ -38,3 +42,20 @@ def psychologist(session: Session, **overrides: Any) -> Specialist:
 def deputy_head(session: Session, **overrides: Any) -> Specialist:
     """A deputy head as the rules know them."""
     return staff.specialist(staff_member(session, role=Role.DEPUTY_HEAD, **overrides))
+
+
+def signed_in(session: Session, member: Staff, now: datetime) -> str:
+    """A sign-in of this person; gives its mark."""
+    mark = staff_sessions.begin(session, member.id, device=Device.COMPUTER, now=now)
+    session.flush()
+    return mark
+
+
+def is_alive(session: Session, mark: str, member: Staff, now: datetime) -> bool:
+    """Whether the sign-in behind a mark still counts."""
+    return staff_sessions.alive(session, mark, staff_id=member.id, now=now) is not None
+
+
+def tags(session: Session) -> list[str]:
+    """What the audit holds, in order."""
+    return list(session.scalars(select(AuditRecord.tag).order_by(AuditRecord.id)))

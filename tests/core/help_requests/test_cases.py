@@ -12,28 +12,8 @@ from core.help_requests.cases import Case
 from core.help_requests.queue import Urgency
 from db.models.journals import JournalEntry, Need, WorkRecord
 from tests.factories.help_requests import DANGER, DONE, help_request, write
-from tests.factories.staff import psychologist
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.fixture
-def by(session: Session) -> Specialist:
-    return psychologist(session)
-
-
-@pytest.fixture
-def head(session: Session, by: Specialist, now: datetime) -> HelpRequest:
-    return help_request(session, now=now, text="бірінші")
-
-
-@pytest.fixture
-def member(session: Session, head: HelpRequest, by: Specialist, now: datetime) -> HelpRequest:
-    """A talk that continues the first one."""
-    found = help_request(session, now=now + HOUR, text="екінші")
-    joining.join(session, found.id, to=head.id, by=by, now=now + HOUR)
-    session.flush()
-    return found
 
 
 class TestTheQueue:

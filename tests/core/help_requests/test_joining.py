@@ -23,25 +23,6 @@ from tests.factories.staff import deputy_head, psychologist
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-@pytest.fixture
-def by(session: Session) -> Specialist:
-    return psychologist(session)
-
-
-@pytest.fixture
-def head(session: Session, by: Specialist, now: datetime) -> HelpRequest:
-    return help_request(session, now=now, text="бірінші")
-
-
-@pytest.fixture
-def member(session: Session, head: HelpRequest, by: Specialist, now: datetime) -> HelpRequest:
-    """A talk that continues the first one."""
-    found = help_request(session, now=now + HOUR, text="екінші")
-    joining.join(session, found.id, to=head.id, by=by, now=now + HOUR)
-    session.flush()
-    return found
-
-
 def ids(session: Session, talk: HelpRequest) -> list[int]:
     session.flush()
     return [found.id for found in joining.case(session, talk)]

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core import public_codes
 from core.events import CrisisEnded, CrisisRaised, HelpRequestAccepted, HelpRequestHandedOver
 from db.models.alerts import Alert
 from db.models.help_requests import HelpRequest
@@ -21,6 +22,7 @@ def page_duty(session: Session, event: CrisisRaised) -> None:
     help_request = session.get_one(HelpRequest, event.help_request_id)
     session.add(
         Alert(
+            ref=public_codes.new_ref(),
             school_id=help_request.school_id,
             help_request_id=help_request.id,
             level=event.level,

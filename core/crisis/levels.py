@@ -44,6 +44,8 @@ class Finding:
     rules: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    is_soft: bool = False  # the softer card is due: a weak sign, or a likeness to messages of danger
+    is_unscreened: bool = False  # screening failed: nobody knows, so a person must look
 
     @property
     def is_crisis(self) -> bool:

@@ -60,6 +60,12 @@ class HelpRequest(Base):
     __table_args__ = (
         Index("ix_help_requests_queue", "school_id", "state"),
         Index(
+            "ix_help_requests_check_in_at",
+            "check_in_at",
+            sqlite_where=text("check_in_at IS NOT NULL"),
+            postgresql_where=text("check_in_at IS NOT NULL"),
+        ),
+        Index(
             "ix_help_requests_auto_send",
             "auto_send_at",
             sqlite_where=text("auto_send_at IS NOT NULL"),
@@ -98,6 +104,9 @@ class HelpRequest(Base):
     risk_ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     risk_ended_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     is_unscreened: Mapped[bool] = mapped_column(default=False)
+    watched_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    check_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    check_ins: Mapped[int] = mapped_column(default=0)
     is_unreachable: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -130,6 +139,7 @@ class HelpMessage(Base):
     side: Mapped[Side] = mapped_column(enum_column(Side))
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     risk: Mapped[str] = mapped_column(String(16), default="none")
+    is_unscreened: Mapped[bool] = mapped_column(default=False)
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     send_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

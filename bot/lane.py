@@ -56,6 +56,11 @@ class WriterLane:
         """Whether the thread still works."""
         return self._thread.is_alive()
 
+    @property
+    def queued(self) -> int:
+        """How many rules wait for the thread."""
+        return self._queue.qsize()
+
     async def run(self, rule: Callable[[Session], T], *, is_urgent: bool = False) -> T:
         """Carry out one rule and wait until its transaction is committed."""
         loop = asyncio.get_running_loop()

@@ -27,10 +27,12 @@ class MessageAdded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrisisRaised(Event):
-    """Words or a button said that a life may be in danger."""
+    """Words or a button said that a life may be in danger; ``rules`` are ids of the lexicon, gravest first."""
 
     help_request_id: int
     level: str
+    category: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

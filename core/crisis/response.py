@@ -29,7 +29,14 @@ def raise_crisis(session: Session, help_request: HelpRequest, *, finding: Findin
     help_request.snoozed_until = None
     # the earliest promise stays: who writes again must not fall behind in the queue
     help_request.due_at = min(help_request.due_at or now, now)
-    publish(session, CrisisRaised(help_request_id=help_request.id, level=help_request.risk, now=now))
+    raised = CrisisRaised(
+        help_request_id=help_request.id,
+        level=help_request.risk,
+        category=help_request.risk_category,
+        rules=finding.rules,
+        now=now,
+    )
+    publish(session, raised)
 
 
 def end_crisis(session: Session, help_request: HelpRequest, *, staff_id: int, now: datetime) -> None:

@@ -411,9 +411,10 @@ async def test_what_is_sent_does_not_wait_behind_the_turns_of_a_flood(
     blocker = asyncio.ensure_future(lane.run(block))
     await asyncio.to_thread(started.wait, 5)
     flood = asyncio.ensure_future(lane.run(turn))
-    await asyncio.sleep(0)
     sending = asyncio.ensure_future(delivery.run())
-    await asyncio.sleep(0)
+    async with asyncio.timeout(20):
+        while lane.queued < 2:  # the turn, and the claim behind it
+            await asyncio.sleep(0)
     gate.set()
     await asyncio.gather(blocker, flood)
     sending.cancel()

@@ -69,6 +69,23 @@ def admin() -> None:
 
 
 @app.command()
+def screen(
+    source: Annotated[
+        typer.FileText,
+        typer.Argument(help="a table with tabs, columns id and text", encoding="utf-8", errors="replace"),
+    ],
+    target: Annotated[typer.FileTextWrite, typer.Argument(help="where id, level, soft and rules go", encoding="utf-8")],
+) -> None:
+    """Screen a table of messages as the chat would; nothing is stored."""
+    from core.crisis import table
+
+    try:
+        target.writelines(f"{line}\n" for line in table.screened(source))
+    except table.ColumnsMissing:
+        _stop("the first line must name the columns id and text")
+
+
+@app.command()
 def scheduler() -> None:
     """Start the clock alone, for an installation whose bots run elsewhere."""
     import asyncio

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.crisis.lexicon import START, Lexicon, Near, Phrase
-from core.crisis.normalise import Word, readings, words
+from core.crisis.lexicon import Lexicon, Near, Phrase
+from core.crisis.meanings import Meaning, Reader
+from core.crisis.normalise import Word
 
-_FILLER, _TURN = "FILL", "BUT"
-_TURN_STEP = 3
 _FILLERS_BETWEEN = 4
-_GLUED_LENGTHS = range(8, 41)
-_GLUED_TRIES = 40  # words without known joints that are searched for joints; keeps a long text linear
 
 
 class Hit(NamedTuple):
@@ -71,90 +68,6 @@ def _cost(gap: str) -> int:
     return 1 if any(mark in gap for mark in ",;:()\u2014") or " - " in gap else 0
 
 
-def _lookup(lexicon: Lexicon, reading: str) -> tuple[int, ...]:
-    if reading[:START] not in lexicon.starts:
-        return ()
-    found = lexicon.forms.get(reading, ())
-    for length in lexicon.stem_lengths:
-        if length > len(reading):
-            break
-        found += lexicon.stems.get(reading[:length], ())
-    return found
-
-
-def _jointed(lexicon: Lexicon, reading: str) -> list[str]:
-    """The known words a word without spaces is made of, all of it, or nothing.
-
-    Two words may share a letter at the joint, since doubled letters are folded into one.
-    """
-    size = len(reading)
-    tails: dict[int, list[str]] = {size: []}
-    for start in range(size - 2, -1, -1):
-        for end, tail in tails.items():  # only where known words go on to the end, the farthest first
-            shared = reading[start : end + 1]
-            piece = shared if shared in lexicon.forms else reading[start:end]
-            if end - start > 1 and piece in lexicon.forms:
-                tails[start] = [piece, *tail]
-                break
-    return tails.get(0, [])
-
-
-class _Seen(NamedTuple):
-    """What a known word may mean: its atoms, and how it moves the line of meaning on."""
-
-    atoms: frozenset[int]
-    alone: tuple[Phrase, ...]
-    step: int
-
-    @property
-    def filler(self) -> bool:
-        return self.step == 0
-
-
-class _Reader:
-    """Reads words, each distinct word once per text."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.read: dict[str, tuple[_Seen, ...]] = {}
-        self.tries = _GLUED_TRIES
-
-    def meanings(self, word: Word) -> tuple[_Seen, ...]:
-        """The meaning of a written word: none, one, or several where words were typed without spaces."""
-        known = self.read.get(word.raw)
-        if known is None:
-            known = self.read[word.raw] = self._read(word)
-        return known
-
-    def _read(self, word: Word) -> tuple[_Seen, ...]:
-        all_readings = readings(word.raw)
-        found: tuple[int, ...] = ()
-        for reading in all_readings:
-            found += _lookup(self.lexicon, reading)
-        if not any(reading in self.lexicon.forms for reading in all_readings):
-            pieces = self._pieces(word, all_readings)
-            if pieces:
-                return pieces
-        return (self._seen(found),) if found else ()
-
-    def _pieces(self, word: Word, all_readings: tuple[str, ...]) -> tuple[_Seen, ...]:
-        if self.tries <= 0 or len(word.raw) not in _GLUED_LENGTHS:
-            return ()
-        for reading in all_readings:
-            if reading[:START] in self.lexicon.starts:
-                self.tries -= 1
-                pieces = _jointed(self.lexicon, reading)
-                if len(pieces) > 1:
-                    return tuple(self._seen(_lookup(self.lexicon, piece)) for piece in pieces)
-        return ()
-
-    def _seen(self, found: tuple[int, ...]) -> _Seen:
-        atoms = frozenset(found)
-        alone = tuple(dict.fromkeys(phrase for atom in atoms for phrase in self.lexicon.alone.get(atom, ())))
-        concepts = {phrase.concept for phrase in alone}
-        return _Seen(atoms, alone, 0 if _FILLER in concepts else _TURN_STEP if _TURN in concepts else 1)
-
-
 class _Place(NamedTuple):
     """A known word on the line of meaning: fillers take no place, punctuation and a turn of thought take more."""
 
@@ -162,12 +75,12 @@ class _Place(NamedTuple):
     at: int
     start: int
     end: int
-    seen: _Seen
+    seen: Meaning
 
 
-def _places(lexicon: Lexicon, text: str) -> list[_Place]:
-    reader, places, order, at, end = _Reader(lexicon), list[_Place](), 0, 0, 0
-    for word in words(text):
+def _places(lexicon: Lexicon, text: str, words: Iterable[Word]) -> list[_Place]:
+    reader, places, order, at, end = Reader(lexicon), list[_Place](), 0, 0, 0
+    for word in words:
         if word.start - end != 1 or text[end] != " ":
             at += _cost(text[end : word.start])
         end = word.end
@@ -186,7 +99,7 @@ def _following(places: list[_Place], index: int) -> Iterator[int]:
         if places[nearer].order != places[nearer - 1].order + 1:
             return
         yield nearer
-        if not places[nearer].seen.filler:
+        if not places[nearer].seen.is_filler:
             return
 
 
@@ -200,13 +113,10 @@ def _end_of(places: list[_Place], index: int, rest: tuple[int, ...]) -> int | No
     return index
 
 
-def _longer(lexicon: Lexicon, places: list[_Place], index: int) -> Iterator[tuple[Phrase, int]]:
+def _longer(places: list[_Place], index: int) -> Iterator[tuple[Phrase, int]]:
     """The phrases of several words that begin here, each with the place where it ends."""
-    starting = [lexicon.pairs[atom] for atom in places[index].seen.atoms if atom in lexicon.pairs]
-    if not starting:
-        return
     for after in _following(places, index):
-        for second in starting:
+        for second in places[index].seen.starting:
             for atom in second.keys() & places[after].seen.atoms:
                 for phrase in second[atom]:
                     end = _end_of(places, after, phrase.rest)
@@ -214,14 +124,16 @@ def _longer(lexicon: Lexicon, places: list[_Place], index: int) -> Iterator[tupl
                         yield phrase, end
 
 
-def scene(lexicon: Lexicon, text: str) -> Scene:
-    """Every concept of the text with its places."""
+def scene(lexicon: Lexicon, text: str, words: Iterable[Word]) -> Scene:
+    """Every concept of the text with its places; ``words`` are the text's own, read."""
     hits: defaultdict[str, list[Hit]] = defaultdict(list)
-    places = _places(lexicon, text)
+    places = _places(lexicon, text, words)
     for index, place in enumerate(places):
         for phrase in place.seen.alone:
             hits[phrase.concept].append(Hit(place.at, place.at, place.start, place.end, phrase.language))
-        for phrase, end in _longer(lexicon, places, index):
+        if not place.seen.starting:
+            continue
+        for phrase, end in _longer(places, index):
             last = places[end]
             hits[phrase.concept].append(Hit(place.at, last.at, place.start, last.end, phrase.language))
     return Scene(hits)

@@ -1,6 +1,6 @@
 """How grave a message is, of what kind, and the finding that says so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -29,6 +29,12 @@ class Category(StrEnum):
     VIOLENCE = "violence"
     SEXUAL = "sexual"
     FRIEND = "friend"  # somebody else is in danger
+    BULLYING = "bullying"  # with threats, blows or extortion
+    PSYCHOSIS = "psychosis"
+    THREAT = "threat"  # to others
+    EATING = "eating"
+    ADDICTION = "addiction"
+    HOPELESSNESS = "hopelessness"
     OTHER = "other"
 
 
@@ -51,3 +57,8 @@ class Finding:
     def is_crisis(self) -> bool:
         """Whether the crisis lines are shown and the duty is woken."""
         return self.level.rank >= Level.HIGH.rank
+
+    def behind(self, lead: int) -> "Finding":
+        """The same finding of a text without its first ``lead`` characters: evidence inside them is left out."""
+        spans = tuple((max(0, start - lead), end - lead) for start, end in self.spans if end > lead)
+        return replace(self, spans=spans)

@@ -1,21 +1,41 @@
-"""The words of danger and the rules over them, read from lexicon.toml and folded once at load."""
+"""The words of danger and the rules over them, read from words/*.toml and folded once at load."""
 
 import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from core.crisis import typos
 from core.crisis.levels import Category, Level
-from core.crisis.normalise import fold, plain
+from core.crisis.patterns import Atoms, items
 
+# in the order of gravity: of two rules at one level the first gives the message its category
+FILES = (
+    "shared",
+    "overdose",
+    "selfharm",
+    "plan",
+    "farewell",
+    "violence",
+    "sexual",
+    "threat",
+    "ideation",
+    "friend",
+    "bullying",
+    "psychosis",
+    "eating",
+    "addiction",
+    "hopelessness",
+    "core",
+)
+ORDINARY = Path(__file__).with_name("words") / "ordinary.txt"
 START = 3  # letters of a word by which most ordinary words are passed over at once
-_SHORTEST_STEM = 3
 _CONDITION = re.compile(r"(?P<names>[A-Z0-9_|]+)(?P<side>[<>~])(?P<reach>\d+)")
-_ENGLISH = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +82,7 @@ class Rule:
     lift: tuple[Condition, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    why: Mapping[str, str]  # in plain words, by language
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,60 +90,23 @@ class Lexicon:
     """Folded words to atoms, atoms to phrases, anchors to rules."""
 
     starts: frozenset[str]
+    stem_starts: frozenset[str]
     forms: Mapping[str, tuple[int, ...]]
     stems: Mapping[str, tuple[int, ...]]
     stem_lengths: tuple[int, ...]
+    typos: Mapping[str, tuple[str, ...]]  # forms by their versions with a letter taken out
+    stem_typos: Mapping[str, tuple[str, ...]]
+    ordinary: frozenset[str]  # words of harmless messages: never a misspelt word of danger
     alone: Mapping[int, tuple[Phrase, ...]]  # phrases of one word, by its atom
     pairs: Mapping[int, Mapping[int, tuple[Phrase, ...]]]  # longer ones, by their first and second atom
     rules: tuple[Rule, ...]
     by_anchor: Mapping[str, tuple[int, ...]]
     core: Mapping[str, Level]
-
-
-class _Atoms:
-    """Numbers every distinct word pattern and remembers the written forms it stands for."""
-
-    def __init__(self, suffixes: Mapping[str, str]) -> None:
-        self.suffixes = {name: tuple(_items(listed)) for name, listed in suffixes.items()}
-        self.numbers: dict[tuple[str, bool], int] = {}
-        self.forms: defaultdict[str, set[int]] = defaultdict(set)
-        self.stems: defaultdict[str, set[int]] = defaultdict(set)
-
-    def number(self, pattern: str) -> int:
-        english = bool(_ENGLISH.search(pattern))
-        key = (pattern, english)
-        if key not in self.numbers:
-            self.numbers[key] = len(self.numbers)
-            for alternative in pattern.split("/"):
-                self._add(alternative, plain if english else fold, self.numbers[key])
-        return self.numbers[key]
-
-    def _add(self, written: str, folded: Any, number: int) -> None:
-        if written.endswith("*"):
-            stem = folded(written[:-1])
-            if len(stem) < _SHORTEST_STEM:
-                raise ValueError(f"stem too short: {written}")
-            self.stems[stem].add(number)
-            return
-        root, _, sets = written.partition("+")
-        for ending in self._endings(sets):
-            self.forms[folded(root + ending)].add(number)
-
-    def _endings(self, sets: str) -> Iterable[str]:
-        if not sets:
-            return ("",)
-        return [ending.strip("-") for name in sets.split("|") for ending in self._set(name)]
-
-    def _set(self, name: str) -> Iterable[str]:
-        for item in self.suffixes[name]:
-            if item.isupper() and item in self.suffixes:
-                yield from self._set(item)
-            else:
-                yield item
-
-
-def _items(listed: str) -> list[str]:
-    return [item for item in (" ".join(part.split()) for part in listed.split(",")) if item]
+    hints: Mapping[str, Category]  # concepts that prove nothing alone, but let a likeness raise an alarm
+    hint_order: Mapping[str, int]
+    # filled while reading: what sets of word patterns mean, and words of the vocabulary by their readings
+    meanings: dict[tuple[int, ...], Any] = field(default_factory=dict, compare=False)
+    vocabulary: dict[tuple[str, ...], tuple[Any, ...]] = field(default_factory=dict, compare=False)
 
 
 def _near(written: str) -> Near:
@@ -157,6 +141,7 @@ def _rule(raw: Mapping[str, Any], guards: Mapping[str, list[str]]) -> Rule:
         lift=_conditions(raw.get("lift", ()), guards),
         yes=tuple(raw["yes"]),
         no=tuple(raw["no"]),
+        why=raw.get("why", {}),
     )
 
 
@@ -174,12 +159,12 @@ _Alone = dict[int, tuple[Phrase, ...]]
 _Pairs = dict[int, dict[int, tuple[Phrase, ...]]]
 
 
-def _phrases(concepts: Mapping[str, Mapping[str, str]], atoms: _Atoms) -> tuple[_Alone, _Pairs]:
+def _phrases(concepts: Mapping[str, Mapping[str, str]], atoms: Atoms) -> tuple[_Alone, _Pairs]:
     alone: _Alone = {}
     pairs: _Pairs = defaultdict(dict)
     for concept, languages in concepts.items():
         for language, listed in languages.items():
-            for written in _items(listed):
+            for written in items(listed):
                 first, *rest = [atoms.number(word) for word in written.replace("-", " ").split()]
                 phrase = Phrase(concept, language, tuple(rest[1:]))
                 where, key = (pairs[first], rest[0]) if rest else (alone, first)
@@ -189,28 +174,59 @@ def _phrases(concepts: Mapping[str, Mapping[str, str]], atoms: _Atoms) -> tuple[
 
 def compiled(raw: Mapping[str, Any]) -> Lexicon:
     """A lexicon from its written form; ValueError or KeyError for a rule that could never work."""
-    atoms = _Atoms(raw["suffix"])
+    atoms = Atoms(raw["suffix"])
     alone, pairs = _phrases(raw["concept"], atoms)
     rules = tuple(_rule(rule, raw["guard"]) for rule in raw["rule"])
     _known(rules, raw["concept"])
+    unknown = {name for listed in raw["hint"].values() for name in listed.split("|")} - set(raw["concept"])
+    if unknown:
+        raise ValueError(f"hint: unknown {sorted(unknown)}")
+    hints = {name: Category(kind) for kind, listed in raw["hint"].items() for name in listed.split("|")}
     by_anchor: defaultdict[str, list[int]] = defaultdict(list)
     for index, rule in enumerate(rules):
         for concept in rule.parts[0]:
             by_anchor[concept].append(index)
     return Lexicon(
         starts=frozenset(form[:START] for form in (*atoms.forms, *atoms.stems)),
+        stem_starts=frozenset(stem[:START] for stem in atoms.stems),
         forms={form: tuple(numbers) for form, numbers in atoms.forms.items()},
         stems={stem: tuple(numbers) for stem, numbers in atoms.stems.items()},
+        typos=typos.index(atoms.forms),
+        stem_typos=typos.index(stem for stem in atoms.stems if len(stem) in typos.STEMS),
+        ordinary=ordinary(),
         stem_lengths=tuple(sorted({len(stem) for stem in atoms.stems})),
         alone=alone,
         pairs=pairs,
         rules=rules,
         by_anchor={concept: tuple(indexes) for concept, indexes in by_anchor.items()},
+        hints=hints,
+        hint_order={name: place for place, name in enumerate(hints)},
         core={phrase: Level(level) for level, listed in raw["core"].items() for phrase in listed},
     )
 
 
 @cache
+def ordinary() -> frozenset[str]:
+    """Words of harmless messages, folded."""
+    return frozenset(ORDINARY.read_text("utf-8").split())
+
+
+def written() -> dict[str, Any]:
+    """The lexicon that ships with the product as it is written: every file's suffixes, concepts, guards and rules."""
+    whole: dict[str, Any] = {"suffix": {}, "concept": {}, "guard": {}, "rule": [], "hint": {}, "core": {}}
+    for name in FILES:
+        raw = tomllib.loads(files("core.crisis").joinpath("words", f"{name}.toml").read_text("utf-8"))
+        for section, listed in raw.items():
+            if section == "rule":
+                whole[section].extend(listed)
+                continue
+            if whole[section].keys() & listed.keys():
+                raise ValueError(f"{name}: written twice {sorted(whole[section].keys() & listed.keys())}")
+            whole[section] |= listed
+    return whole
+
+
+@cache
 def built_in() -> Lexicon:
     """The lexicon that ships with the product."""
-    return compiled(tomllib.loads(files("core.crisis").joinpath("lexicon.toml").read_text("utf-8")))
+    return compiled(written())

@@ -26,11 +26,13 @@ _SPACED_RUN = 4
 
 
 class Word(NamedTuple):
-    """One written word and where it stands in the original text."""
+    """One written word, where it stands in the original text, and every way it may be meant."""
 
     start: int
     end: int
     raw: str
+    ways: tuple[str, ...] = ()
+    view: str = ""  # the way that stands for all languages: in the folded Cyrillic alphabet, where it has letters
 
 
 def _table(*names: str) -> dict[int, str]:
@@ -50,7 +52,7 @@ _PLAIN_TABLE = _table("plain")
 _KAZAKH = (_pairs("digraphs"), _table("latin", "latin_kk"))
 _RUSSIAN = (_pairs("digraphs_ru", "digraphs"), _table("latin", "latin_ru"))
 _DIGRAPHS: dict[str, str] = _LETTERS["digraphs"] | _LETTERS["digraphs_ru"]
-_FOLDED_PAIRS: tuple[tuple[str, str], ...] = tuple(_LETTERS["pairs"].items())
+_FOLDED_PAIRS: tuple[tuple[str, str], ...] = tuple((_LETTERS["pairs"] | _LETTERS["pairs_heard"]).items())
 
 
 def _squeeze(folded: str) -> str:
@@ -131,4 +133,17 @@ def words(text: str) -> list[Word]:
         else:
             result.append(word)
     result.extend(_joined(run) if len(run) >= _SPACED_RUN else run)
+    return result
+
+
+def read(text: str) -> list[Word]:
+    """The written words in order with their readings; each distinct word is read once."""
+    known: dict[str, tuple[tuple[str, ...], str]] = {}
+    result: list[Word] = []
+    for start, end, raw, *_ in words(text):
+        found = known.get(raw)
+        if found is None:
+            ways = readings(raw)
+            found = known[raw] = ways, next((way for way in ways if not way.isascii()), ways[0])
+        result.append(Word(start, end, raw, *found))
     return result

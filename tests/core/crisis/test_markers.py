@@ -36,7 +36,7 @@ def test_the_lexicon_is_whole() -> None:
 
 
 def test_the_self_test_names_what_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.crisis.markers.scene", lambda lexicon, text: type("Deaf", (), {"hits": {}})())
+    monkeypatch.setattr("core.crisis.markers.scene", lambda *_: type("Deaf", (), {"hits": {}})())
     assert set(self_test()) == set(built_in().core)
 
 
@@ -60,7 +60,7 @@ def test_a_core_phrase_keeps_its_level_in_every_disguise(disguise: str) -> None:
         ("парень угрожает слить мои интимные фото", Category.SEXUAL),
         ("подруга хочет умереть", Category.FRIEND),
         ("досымның өлгісі келеді", Category.FRIEND),
-        ("слышу голоса в голове", Category.OTHER),
+        ("слышу голоса в голове", Category.PSYCHOSIS),
     ],
 )
 def test_the_category_says_what_kind_of_danger(text: str, category: Category) -> None:

@@ -1,85 +1,93 @@
-"""The crisis card: in a language the child reads, and in two when nobody knows which."""
+"""Turning red: what is told of it, and that screening which failed wakes nobody and hides nothing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
-from core import schools
+from core import bus, events
 from core.crisis import response
 from core.crisis.markers import Category, Finding, Level
-from core.messages import OutboundMessage
-from core.texts import LOCALES, texts
+from core.help_requests import RequestState
+from tests.factories.help_requests import DANGER, EMERGENCY, MILD, draft, help_request, write
+
+MINUTE = timedelta(minutes=1)
+SOFT = Finding(is_soft=True)
 
 
-def card(
-    session: Session, *, now: datetime, locale: str | None, spoken: tuple[str, ...], category: Category | None = None
-) -> OutboundMessage:
-    finding = Finding(level=Level.HIGH, category=category, rules=("test",), languages=spoken)
-    return response.card(session, school_id=schools.first_school(session).id, locale=locale, finding=finding, now=now)
+@pytest.fixture
+def raised(monkeypatch: pytest.MonkeyPatch) -> list[events.CrisisRaised]:
+    """Every crisis that is told while the test runs."""
+    told: list[events.CrisisRaised] = []
+    heard: dict[type[events.Event], tuple[Any, ...]] = {
+        **bus.SUBSCRIBERS,
+        events.CrisisRaised: (lambda _session, event: told.append(event),),
+    }
+    monkeypatch.setattr(bus, "SUBSCRIBERS", heard)
+    return told
 
 
-def languages(message: OutboundMessage, *, kind: str = "self") -> list[str]:
-    """In which languages a card opens, first one first."""
-    openings = {language: texts(language)("crisis-opening", kind=kind) for language in LOCALES}
-    found = [language for language in LOCALES if openings[language] in message.text]
-    return sorted(found, key=lambda language: message.text.index(openings[language]))
-
-
-class TestTheCard:
-    @pytest.mark.parametrize("spoken", [(), ("de",)])
-    def test_speaks_kazakh_and_russian_when_neither_a_choice_nor_the_words_tell(
-        self, session: Session, now: datetime, spoken: tuple[str, ...]
+class TestACrisis:
+    def test_is_told_with_its_level_category_and_rules(
+        self, session: Session, now: datetime, raised: list[events.CrisisRaised]
     ) -> None:
-        message = card(session, locale=None, spoken=spoken, now=now)
+        talk = help_request(session, finding=EMERGENCY, now=now)
 
-        assert languages(message) == ["kk", "ru"]
+        [told] = raised
+        assert (told.help_request_id, told.level, told.category) == (talk.id, "emergency", "plan")
+        assert told.rules == ("test",)
 
-    def test_asks_and_gives_the_numbers_in_both(self, session: Session, now: datetime) -> None:
-        message = card(session, locale=None, spoken=(), now=now)
-
-        for language in ("kk", "ru"):
-            assert texts(language)("crisis-question") in message.text
-            assert texts(language)("crisis-beside", kind="self") in message.text
-        assert message.text.count("111") >= 2
-        assert [reply.payload for reply in message.quick_replies] == [
-            f"crisis:safe:{answer}" for answer in ("yes", "no", "unsure")
-        ]
-
-    def test_of_a_button_pressed_before_any_choice_speaks_both(self, session: Session, now: datetime) -> None:
-        school_id = schools.first_school(session).id
-
-        message = response.card(session, school_id=school_id, locale=None, finding=response.CALL_FOR_HELP, now=now)
-
-        assert languages(message) == ["kk", "ru"]
-
-    @pytest.mark.parametrize(
-        ("chosen", "spoken", "shown"),
-        [
-            ("kk", (), ["kk"]),
-            ("en", ("en",), ["en"]),
-            ("ru", ("de",), ["ru"]),
-            ("ru", ("kk", "ru"), ["ru"]),
-            ("kk", ("ru",), ["ru", "kk"]),
-            (None, ("ru",), ["ru"]),
-            (None, ("en", "ru", "kk"), ["en", "ru"]),
-        ],
-    )
-    def test_speaks_the_chosen_language_and_the_one_that_was_written(
-        self, session: Session, now: datetime, chosen: str | None, spoken: tuple[str, ...], shown: list[str]
+    def test_keeps_its_graver_category_when_something_milder_is_told(
+        self, session: Session, now: datetime, raised: list[events.CrisisRaised]
     ) -> None:
-        message = card(session, locale=chosen, spoken=spoken, now=now)
+        talk = help_request(session, finding=EMERGENCY, now=now)
 
-        assert languages(message) == shown
-        assert message.quick_replies[0].title == texts(shown[0])("crisis-question.yes")
+        write(session, talk, finding=DANGER, now=now + MINUTE)
 
-    @pytest.mark.parametrize(
-        ("category", "kind"),
-        [(Category.FRIEND, "friend"), (Category.VIOLENCE, "violence"), (Category.OVERDOSE, "overdose")],
-    )
-    def test_says_in_both_what_this_danger_needs(
-        self, session: Session, now: datetime, category: Category, kind: str
+        assert [(told.level, told.category) for told in raised] == [("emergency", "plan")] * 2
+
+
+class TestAWeakSign:
+    @pytest.mark.parametrize("finding", [SOFT, Finding(level=Level.ELEVATED, category=Category.OTHER)])
+    def test_marks_the_talk_and_wakes_nobody(
+        self, session: Session, now: datetime, raised: list[events.CrisisRaised], finding: Finding
     ) -> None:
-        message = card(session, locale=None, spoken=(), category=category, now=now)
+        talk = help_request(session, finding=finding, now=now)
 
-        assert languages(message, kind=kind) == ["kk", "ru"]
+        assert (talk.risk, talk.is_red, raised) == ("elevated", False, [])
+
+    def test_sends_no_draft(self, session: Session, now: datetime) -> None:
+        talk = draft(session, now=now)
+
+        write(session, talk, finding=SOFT, now=now)
+
+        assert talk.state is RequestState.DRAFT
+
+    def test_lowers_no_danger(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, finding=EMERGENCY, now=now)
+
+        write(session, talk, finding=SOFT, now=now + MINUTE)
+
+        assert (talk.risk, talk.is_red) == ("emergency", True)
+
+
+class TestWordsThatCouldNotBeScreened:
+    def test_are_marked_and_sent_so_that_a_person_looks_and_wake_nobody(
+        self, session: Session, now: datetime, raised: list[events.CrisisRaised]
+    ) -> None:
+        talk = draft(session, now=now)
+
+        write(session, talk, finding=response.UNSCREENED, sends_itself=False, now=now)
+
+        assert [message.is_unscreened for message in talk.messages] == [True]
+        assert (talk.is_unscreened, talk.state, talk.due_at) == (True, RequestState.NEW, now)
+        assert (talk.is_red, raised) == (False, [])
+
+    def test_are_the_only_ones_marked(self, session: Session, now: datetime) -> None:
+        talk = help_request(session, finding=MILD, now=now)
+
+        write(session, talk, finding=response.UNSCREENED, now=now + MINUTE)
+        session.expire(talk, ["messages"])
+
+        assert [message.is_unscreened for message in talk.messages] == [False, True]

@@ -1,0 +1,232 @@
+"""How much a message is like messages of danger: a linear model over letters, words and concepts.
+
+The weights are trained from the invented messages of the repository (``make crisis-train``); scoring is plain Python.
+A likeness alone never wakes anybody: it shows the softer card, and raises an alarm only beside a word of danger.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from math import exp, sqrt
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from core.crisis.concepts import Scene
+from core.crisis.features import AHEAD, NEAR, STEM, Features, named, word_features, word_grams
+from core.crisis.normalise import Word
+
+WEIGHTS = Path(__file__).with_name("words") / "weights.json"
+SCALE = 1000
+_SENTENCES = 4  # so many sentences in a row are weighed together at most
+_LONG, _PER_WORD, _AT_MOST = 14, 0.25, 3.0  # from so many words on, a stretch gathers weight by its mere length
+_WORDS = 40  # and so many words; a longer sentence is weighed in pieces
+_ENDS = frozenset(".!?\n\u2026")
+
+Pair = tuple[int, int]  # a weight for «alarm» and one for «emergency», in thousandths
+Sum = tuple[int, int, int]  # of such pairs, and how many there were
+Following = Mapping[str, Mapping[str, Pair]]
+Groups = tuple[list[Sum], list[Sum], list[Sum], list[Sum]]
+_ZERO: Sum = (0, 0, 0)
+
+
+class Likeness(NamedTuple):
+    """Probabilities, as the model thinks, of danger and of danger at this moment."""
+
+    danger: float = 0.0
+    emergency: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The trained weights, and the likeness from which the card is shown, an alarm raised, an emergency called."""
+
+    bias: tuple[float, float]
+    grams: Mapping[str, Pair]
+    words: Mapping[str, Pair]
+    concepts: Mapping[str, Pair]
+    known: Mapping[str, tuple[Sum, Sum]]  # words of the training set: the sums of their letters, and their own
+    after_word: Following  # the weights of pairs once more, by their first and then their second part
+    after_stem: Following
+    after_concept: Following
+    soft: float
+    alert: float
+    emergency: float
+
+
+def stretches(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Where one to four neighbouring sentences begin and end, as numbers of words: what is weighed as one message.
+
+    A cry among ordinary sentences is thus weighed alone too, and is not thinned out by them.
+    """
+    starts = [0]
+    for index, (word, after) in enumerate(pairwise(words), 1):
+        if not _ENDS.isdisjoint(text[word.end : after.start]) or index - starts[-1] >= _WORDS:
+            starts.append(index)
+    ends = [*starts[1:], len(words)]
+    return [
+        (start, end)
+        for first, start in enumerate(starts)
+        for end in ends[first : first + _SENTENCES]
+        if end - start <= _WORDS or end == ends[first]
+    ]
+
+
+def strongest(model: Model, text: str, words: Sequence[Word], seen: Scene) -> tuple[Likeness, Sequence[Word]]:
+    """The likeness of the stretch of a message that is most like danger, and its words.
+
+    Sums up to each word are kept, so that every stretch costs the same and a long text is read once.
+    """
+    if not words:
+        return Likeness(), ()
+    groups = _groups(model, words, seen)
+    best, where = Likeness(), (0, 0)
+    for start, end in stretches(text, words):
+        found = _weighed(model, groups, start, end)
+        if found.danger > best.danger:
+            best, where = found, (start, end)
+    return best, words[where[0] : where[1]]
+
+
+def telling(model: Model, words: Sequence[Word], *, most: int = 3) -> list[Word]:
+    """The words that speak loudest for danger, for the person who wants to know why."""
+    loud = {word.view: _of_word(model, word.view) for word in words}
+    weights = {view: grams[0] + alone[0] for view, (grams, alone) in loud.items()}
+    chosen = [view for view in sorted(weights, key=lambda view: -weights[view])[:most] if weights[view] > 0]
+    return [word for word in words if word.view in chosen]
+
+
+def _groups(model: Model, words: Sequence[Word], seen: Scene) -> Groups:
+    """Running sums over the words: of their letters, of themselves, of their pairs, of the concepts they start."""
+    known = [model.known.get(word.view) or _of_word(model, word.view) for word in words]
+    pairs = (_of_pair(model, before.view, word.view) for before, word in pairwise(words))
+    return (
+        _running(letters for letters, _alone in known),
+        _running(alone for _letters, alone in known),
+        [_ZERO, *_running(pairs)],
+        _running(_of_concepts(model, words, seen)),
+    )
+
+
+def _of_concepts(model: Model, words: Sequence[Word], seen: Scene) -> Iterator[Sum]:
+    """The same features as in training, without naming them: by far the most of them have no weight."""
+    at_start: defaultdict[int, list[Pair]] = defaultdict(list)
+    hits = named(seen)
+    for index, (at, start, name) in enumerate(hits, 1):
+        alone, after = model.concepts.get(name), model.after_concept.get(name)
+        if alone is not None:
+            at_start[start].append(alone)
+        for further_at, _start, further in hits[index : index + AHEAD] if after else ():
+            if further_at - at > NEAR:
+                break
+            if after and further != name and further in after:
+                at_start[start].append(after[further])
+    for word in words:
+        found = at_start.get(word.start)
+        yield _total(found) if found else _ZERO
+
+
+def _total(pairs: Sequence[Pair]) -> Sum:
+    return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs), len(pairs)
+
+
+def _running(sums: Iterable[Sum]) -> list[Sum]:
+    alarm = urgent = count = 0
+    running = [_ZERO]
+    for more_alarm, more_urgent, more in sums:
+        alarm, urgent, count = alarm + more_alarm, urgent + more_urgent, count + more
+        running.append((alarm, urgent, count))
+    return running
+
+
+def _weighed(model: Model, groups: tuple[list[Sum], list[Sum], list[Sum], list[Sum]], start: int, end: int) -> Likeness:
+    letters, alone, pairs, concepts = groups
+    danger, emergency = model.bias
+    danger -= min(_AT_MOST, _PER_WORD * max(0, end - start - _LONG))
+    for alarm, urgent, count in (
+        _between(letters, start, end),
+        _added(_between(alone, start, end), _between(pairs, start + 1, end)),
+        _between(concepts, start, end),
+    ):
+        if count:
+            root = sqrt(count) * SCALE
+            danger += alarm / root
+            emergency += urgent / root
+    return Likeness(_probability(danger), _probability(emergency))
+
+
+def _added(one: Sum, other: Sum) -> Sum:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+
+
+def _between(sums: Sequence[Sum], start: int, end: int) -> Sum:
+    first, last = sums[start], sums[end]
+    return last[0] - first[0], last[1] - first[1], last[2] - first[2]
+
+
+def _of_word(model: Model, view: str) -> tuple[Sum, Sum]:
+    return _sum(model.grams, word_grams(view)), _sum(model.words, word_features(view))
+
+
+def _of_pair(model: Model, before: str, view: str) -> Sum:
+    words, stems = model.after_word.get(before), model.after_stem.get(before[:STEM])
+    whole = words.get(view) if words else None
+    begun = stems.get(view[:STEM]) if stems else None
+    if begun is None:
+        return _ZERO if whole is None else (*whole, 1)
+    return (*begun, 1) if whole is None else (whole[0] + begun[0], whole[1] + begun[1], 2)
+
+
+def _sum(weights: Mapping[str, Pair], keys: Iterable[str]) -> Sum:
+    alarm = urgent = count = 0
+    for key in keys:
+        pair = weights.get(key)
+        if pair is not None:
+            alarm, urgent, count = alarm + pair[0], urgent + pair[1], count + 1
+    return alarm, urgent, count
+
+
+def _probability(score: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def built(raw: Mapping[str, Any]) -> Model:
+    """A model from its written form: weights in thousandths, thresholds as probabilities."""
+    weights = {name: {key: (pair[0], pair[1]) for key, pair in raw[name].items()} for name in Features._fields}
+    model = Model(
+        bias=(raw["bias"][0] / SCALE, raw["bias"][1] / SCALE),
+        known={},
+        after_word=_following(weights["words"], is_stem=False),
+        after_stem=_following(weights["words"], is_stem=True),
+        after_concept=_following(weights["concepts"], is_stem=False),
+        soft=raw["soft"],
+        alert=raw["alert"],
+        emergency=raw["emergency"],
+        **weights,
+    )
+    whole = (view for view in model.words if view[-1] != "*" and " " not in view)
+    return replace(model, known={view: _of_word(model, view) for view in whole})
+
+
+def _following(weights: Mapping[str, Pair], *, is_stem: bool) -> Following:
+    """The weights of pairs by their parts: of whole words or concepts, or of stems."""
+    found: defaultdict[str, dict[str, Pair]] = defaultdict(dict)
+    for key, pair in weights.items():
+        first, _, second = key.partition(" ")
+        if second and (second[-1] == "*") is is_stem:
+            found[first.rstrip("*")][second.rstrip("*")] = pair
+    return dict(found)
+
+
+def written() -> dict[str, Any]:
+    """The weights as they are written, with the thresholds and the name of the set they were trained from."""
+    found: dict[str, Any] = json.loads(WEIGHTS.read_text("utf-8"))
+    return found
+
+
+@cache
+def trained() -> Model:
+    """The model that ships with the product."""
+    return built(written())

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench flood torture migration setup setup-dev
+.PHONY: help run test check fix bench crisis-train crisis-report flood torture migration setup setup-dev
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,16 @@ fix: .venv/.dev ## let the tools mend what they can
 
 bench: .venv/.dev ## every performance figure beside its peer, into bench/results.json
 	$(BIN)/python -m bench
+
+.venv/.lab: requirements-lab.lock .venv/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lab.lock
+	touch $@
+
+crisis-train: .venv/.lab ## the weights of crisis screening anew, from the labelled messages
+	$(BIN)/python -m bench.crisis train
+
+crisis-report: .venv/.lab ## the figures of crisis screening, into docs/crisis-screening.md
+	$(BIN)/python -m bench.crisis report
 
 flood: .venv/.dev ## ten minutes of messages and panel writes at once
 	$(BIN)/python -m bench.flood

@@ -13,11 +13,11 @@ import psutil
 from bench import processes, shares, telegram
 from bench.books import books
 from bench.figures import Figure, beside, by_turns, least
+from bench.screening import screening
 from core.crypto import Cipher  # noqa: F401  the bundled SQLite takes the module's name with it
 
 RESULTS = Path(__file__).with_name("results.json")
 TURNS = {1: 200, 32: 960}
-SCREENING_MS = 0.2
 PEER = "aiogram + an SQLAlchemy AsyncSession per update"
 
 
@@ -50,10 +50,9 @@ def wire() -> list[Figure]:
 
 def parts(turn_ms: float) -> list[Figure]:
     """What a turn spends on screening and sealing."""
-    screening, sealing = shares.screening_ms(), shares.sealing_ms()
+    screened, sealing = shares.screening_ms(), shares.sealing_ms()
     return [
-        least("screening of one message", "ms", screening, SCREENING_MS),
-        Figure("screening, share of a turn", "%", screening / turn_ms * 100, "informative", met=True),
+        Figure("screening, share of a turn", "%", screened / turn_ms * 100, "informative", met=True),
         least("sealing, share of a turn", "%", sealing / turn_ms * 100, 10),
         Figure("fsync of 4 KiB", "us", shares.fsync_us(), "informative", met=True),
     ]
@@ -77,6 +76,7 @@ def main() -> None:
     figures = turns()
     figures += wire()
     figures += parts(next(figure.ours for figure in figures if figure.name == "CPU of a turn, 32 chats"))
+    figures += screening()
     figures += telegram.webhook()
     figures += telegram.sending()
     figures += telegram.pace()

@@ -1,0 +1,51 @@
+"""``python -m bench.crisis train | report``: the weights that ship, and the figures of docs/crisis-screening.md."""
+
+import json
+import sys
+
+from bench.crisis import folds, training
+from bench.crisis.labelled import Message, development, examples, fingerprint
+from bench.crisis.scoring import figures
+from bench.crisis.thresholds import chosen
+from core.crisis import lexicon, likeness
+from core.crisis.features import Features
+from core.crisis.levels import Level
+from core.crisis.lexicon import ORDINARY, built_in
+from core.crisis.normalise import read
+from core.crisis.typos import SHORTEST
+
+
+def keep_ordinary(messages: list[Message]) -> None:
+    """Write down the words of harmless messages, folded: none of them is ever taken for a misspelt word of danger."""
+    harmless = (message for message in messages if message.level.rank < Level.HIGH.rank)
+    ordinary = {
+        way for message in harmless for word in read(message.text) for way in word.ways if len(way) >= SHORTEST - 1
+    }
+    ORDINARY.write_text("\n".join(sorted(ordinary)) + "\n", "utf-8")
+
+
+def train() -> None:
+    """Train on everything; the thresholds come from the folds, where no author was learned from."""
+    messages = development()
+    keep_ordinary([*messages, *examples() * folds.EXAMPLES_COUNT])
+    lexicon.ordinary.cache_clear()
+    built_in.cache_clear()
+    fold_of = folds.split(messages)
+    seen = folds.observed(messages, fold_of, folds.models(messages, fold_of))
+    raw = training.train([*messages, *examples() * folds.EXAMPLES_COUNT])
+    model = chosen(messages, seen, likeness.built(folds.NOTHING_YET | raw))
+    thresholds = {"soft": model.soft, "alert": model.alert, "emergency": model.emergency}
+    whole = {"trained_from": fingerprint(messages), **thresholds, **raw}
+    likeness.WEIGHTS.write_text(json.dumps(whole, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{len(messages)} messages, {sum(len(raw[name]) for name in Features._fields)} weights, {thresholds}")
+    for name, rate in figures(folds.scored(messages, seen, model)).items():
+        print(f"{name:32} {rate}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["train"]:
+        train()
+    else:
+        from bench.crisis.report import write
+
+        write()

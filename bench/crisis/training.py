@@ -1,0 +1,92 @@
+"""Training the likeness: a linear model over the features of ``core.crisis.likeness``, weights as plain numbers.
+
+scikit-learn fits it (the reference implementation of a regularised logistic regression); nothing of it is needed where
+Senim runs.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+
+from bench.crisis.labelled import Message
+from core.crisis.concepts import scene
+from core.crisis.features import Features, features
+from core.crisis.levels import Level
+from core.crisis.lexicon import built_in
+from core.crisis.likeness import SCALE, stretches
+from core.crisis.normalise import read
+
+SEEN_AT_LEAST = {"grams": 3, "words": 2, "concepts": 3}
+STRENGTH = 4.0  # the inverse of the regularisation
+SMALLEST = 15  # in thousandths: lighter weights are left out of the file
+
+
+@cache
+def features_of(message: Message) -> Features:
+    """The features of one message."""
+    words = read(message.text)
+    return features(words, scene(built_in(), message.text, words))
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The message, and of a harmless one every stretch that would be weighed alone: no part of it is a cry."""
+    yield message
+    words = read(message.text) if message.level is Level.NONE else []
+    for start, end in stretches(message.text, words) if words else ():
+        if end - start < len(words):
+            yield replace(message, text=message.text[words[start].start : words[end - 1].end])
+
+
+def _vocabulary(listed: Iterable[Sequence[str]], least: int) -> dict[str, int]:
+    """The features that enough messages have, numbered."""
+    counts = Counter(feature for found in listed for feature in set(found))
+    return {feature: place for place, feature in enumerate(f for f, n in counts.items() if n >= least)}
+
+
+def _matrix(listed: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:
+    values, columns, ends = list[float](), list[int](), [0]
+    for found in listed:
+        places = [vocabulary[feature] for feature in found if feature in vocabulary]
+        columns.extend(places)
+        values.extend([1 / sqrt(len(places))] * len(places) if places else [])
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(listed), len(vocabulary)))
+
+
+def train(messages: Sequence[Message]) -> dict[str, Any]:
+    """The written form of a model of these messages, without thresholds."""
+    messages = [part for message in messages for part in _parts(message)]
+    seen = [features_of(message) for message in messages]
+    vocabularies = {
+        name: _vocabulary((getattr(one, name) for one in seen), least) for name, least in SEEN_AT_LEAST.items()
+    }
+    whole = hstack([_matrix([getattr(one, name) for one in seen], vocabularies[name]) for name in Features._fields])
+    danger = _fit(whole.tocsr(), [message.is_crisis for message in messages])
+    urgent = _fit(whole.tocsr(), [message.level is Level.EMERGENCY for message in messages])
+    raw: dict[str, Any] = {"bias": [_rounded(danger[1]), _rounded(urgent[1])]}
+    start = 0
+    for name, vocabulary in vocabularies.items():
+        pairs = {
+            feature: [_rounded(danger[0][start + place]), _rounded(urgent[0][start + place])]
+            for feature, place in vocabulary.items()
+        }
+        raw[name] = {key: pair for key, pair in sorted(pairs.items()) if max(map(abs, pair)) >= SMALLEST}
+        start += len(vocabulary)
+    return raw
+
+
+def _fit(matrix: csr_matrix, labels: Sequence[bool]) -> tuple[np.ndarray, float]:
+    model = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
+    model.fit(matrix, np.array(labels))
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _rounded(weight: float) -> int:
+    return round(float(weight) * SCALE)

@@ -1,8 +1,9 @@
 """One turn in, one transaction, replies out. Nothing is confirmed to a channel before it is committed."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from bot.lane import WriterLane
 from bot.turn import Turn, TurnRouter
 from core import contacts, inbox, traces
 from core.crisis import markers, response
+from core.crisis.lexicon import Lexicon, built_in
 from core.crisis.markers import Finding
 from core.messages import InboundMessage
 
@@ -40,11 +42,13 @@ class Conversation:
         *,
         committed: Callable[[], None],
         clock: Callable[[], datetime],
+        lexicon: Callable[[], Lexicon] = built_in,
     ) -> None:
         self._lane = lane
         self._router = router
         self._committed = committed
         self._clock = clock
+        self._lexicon = lexicon
 
     async def handle(self, inbound: InboundMessage, *, alongside: Callable[[Session], object] | None = None) -> None:
         """Play one turn and return once it is committed; ``alongside`` is written in the same transaction.
@@ -52,7 +56,7 @@ class Conversation:
         Raises:
             StorageUnavailable: the database cannot take it; the channel must not confirm.
         """
-        finding = screen(inbound.text)
+        finding = screen(inbound.text, lexicon=self._lexicon())
         is_urgent = finding.is_crisis or (inbound.payload or "").startswith("crisis:")
 
         def turn(session: Session) -> None:
@@ -86,7 +90,8 @@ class Conversation:
     def _play(self, session: Session, inbound: InboundMessage, finding: Finding, now: datetime) -> None:
         person = contacts.identify(session, inbound, now=now)
         inbound = choices.as_tap(inbound, person)
-        turn = Turn(session=session, inbound=inbound, person=person, finding=finding, now=now)
+        again = partial(screen, lexicon=self._lexicon())
+        turn = Turn(session=session, inbound=inbound, person=person, finding=finding, now=now, screen=again)
         answer = drive(self._router.propagate_event("turn", turn, state=state.context(person)))  # type: ignore[arg-type]
         if answer is UNHANDLED:
             raise RuntimeError("no dialog took the turn")
@@ -138,12 +143,12 @@ class Conversation:
         return True
 
 
-def screen(text: str | None) -> Finding:
-    """Screen free text; a fault in screening counts as danger, never as its absence."""
+def screen(text: str | None, before: Sequence[str] = (), *, lexicon: Lexicon | None = None) -> Finding:
+    """Screen free text; after a fault nobody knows what was written, so help is shown and a person looks."""
     if text is None:
         return Finding()
     try:
-        return markers.screen(text)
+        return markers.screen(text, before=before, lexicon=lexicon)
     except Exception as error:  # noqa: BLE001
         log.error("screening_failed", problem=type(error).__name__)
         return response.UNSCREENED

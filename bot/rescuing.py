@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from core import inbox, outbox, schools
-from core.crisis import response
+from core.crisis import cards, response
 from core.crisis.markers import Finding
 from core.help_requests import About, drafts, threads
 from core.messages import InboundMessage, OutboundMessage
 from core.texts import texts, tongues
 from db.models.outbox import Lane
 
-CRIES = ("crisis:now", "crisis:safe:no", "crisis:safe:unsure")
+CRIES = ("crisis:now", "crisis:safe:no", "crisis:safe:unsure", "crisis:friend:no", "crisis:friend:unsure")
 
 
 def deliver(session: Session, inbound: InboundMessage, *, finding: Finding, problem: Exception, now: datetime) -> None:
@@ -49,7 +49,7 @@ def _tell(session: Session, inbound: InboundMessage, *, finding: Finding, words:
     to = outbox.to_address(session, channel=inbound.channel, address=inbound.address)
     if finding.is_crisis:
         school_id = schools.first_school(session).id
-        card = response.card(session, school_id=school_id, locale=inbound.locale, finding=finding, now=now)
+        card = cards.card(session, school_id=school_id, locale=inbound.locale, finding=finding, now=now)
         outbox.enqueue(session, card, to=to, lane=Lane.CRISIS, now=now)
     said = "\n\n".join(texts(tongue)(words) for tongue in tongues(inbound.locale))
     outbox.enqueue(session, OutboundMessage(said), to=to, lane=Lane.ANSWER, now=now)

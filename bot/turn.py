@@ -1,6 +1,6 @@
 """A turn: one inbound message and what it causes; and the router that carries turns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -17,6 +17,7 @@ from core.messages import InboundMessage, OutboundMessage, QuickReply
 from core.texts import Texts, texts, tongues
 from db.models.outbox import Lane
 
+Screen = Callable[[str, Sequence[str]], Finding]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -32,13 +33,18 @@ class TurnRouter(Router):
 
 @dataclass(slots=True)
 class Turn:
-    """What a dialog may use: the person, the words, the rules, and a way to answer."""
+    """What a dialog may use: the person, the words, the rules, and a way to answer.
+
+    ``screen`` weighs words together with those before them; ``danger`` is the talk that makes this a chat in danger.
+    """
 
     session: Session
     inbound: InboundMessage
     person: Person
     finding: Finding
     now: datetime
+    screen: Screen
+    danger: HelpRequest | None = None
     replies: list[tuple[OutboundMessage, Lane]] = field(default_factory=list)
     is_hushed: bool = False
     is_forgotten: bool = False
@@ -97,11 +103,12 @@ class Turn:
         return help_request
 
     def flush(self) -> None:
-        """Write the replies into the outbox, and mark what is to be taken away."""
+        """Write the replies into the outbox, and mark what is to be taken away; help is shown even to a flood."""
         if self.clears:
             traces.clean(self.session, channel=self.inbound.channel, address=self.inbound.address, now=self.now)
-        if self.is_hushed or not self.replies:
+        replies = [(message, lane) for message, lane in self.replies if lane is Lane.CRISIS or not self.is_hushed]
+        if not replies:
             return
         to = outbox.to_address(self.session, channel=self.inbound.channel, address=self.inbound.address)
-        for message, lane in self.replies:
+        for message, lane in replies:
             outbox.enqueue(self.session, message, to=to, lane=lane, now=self.now)

@@ -30,11 +30,12 @@ class Person:
     guesses: dict[str, int] = field(default_factory=dict)
     voices: list[str] = field(default_factory=list)
     album: str | None = None
+    care: dict[str, Any] = field(default_factory=dict)  # what was said to this chat about danger, and when
     _contact: Contact | None = field(default=None, repr=False)
     _kept: str = ""
 
 
-_KEPT = ("data", "threads", "offered", "guesses", "voices", "album")
+_KEPT = ("data", "threads", "offered", "guesses", "voices", "album", "care")
 CONSENT_VERSION = "2026-11"
 # held for the turn: PostgreSQL keeps the turns of one contact in order by this lock
 _FOUND = (

@@ -47,10 +47,14 @@ class Hours:
 
 
 def open_now(session: Session, school: School, *, category: str | None = None, now: datetime) -> Sequence[HelpLine]:
-    """Lines a child can reach at this moment: 112 and 111 always, others inside their hours and their category."""
+    """Lines a child can reach at this moment: 112 and 111 always, others inside their hours and their category.
+
+    The first stays first; what is meant for this very danger comes right after it.
+    """
     here = calendar.local(school, now)
     found = all_of(session, school_id=school.id)
-    return [line for line in found if line.is_enabled and _is_shown(line, category, here)]
+    shown = [line for line in found if line.is_enabled and _is_shown(line, category, here)]
+    return [*shown[:1], *sorted(shown[1:], key=lambda line: category not in line.categories)]
 
 
 def always_shown(session: Session) -> Sequence[HelpLine]:

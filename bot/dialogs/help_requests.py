@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.fsm.context import FSMContext
 
-from bot.dialogs import talks
+from bot.dialogs import in_danger, talks
 from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
@@ -109,6 +109,8 @@ async def acknowledge(turn: Turn, state: FSMContext, help_request: HelpRequest) 
     """Say where what was just kept lies now, and what can be done with it."""
     if help_request.state is RequestState.DRAFT:
         await _offer_sending(turn, state)
+    elif help_request.is_red:
+        await in_danger.respond(turn, help_request)
     else:
         turn.send(await turn.run(receipts.added, help_request, now=turn.now))
 
@@ -119,7 +121,7 @@ async def correct(turn: Turn, state: FSMContext) -> None:
     if known is not None and await turn.run(threads.has_said, known, text=turn.inbound.text or ""):
         return
     help_request = await keep(turn, state, sends_itself=True)
-    if help_request.state is RequestState.DRAFT:
+    if help_request.state is RequestState.DRAFT or help_request.is_red:
         await acknowledge(turn, state, help_request)
     else:
         turn.reply(turn.text("help-corrected"), turn.button("menu-open.title", "menu:open"))
@@ -166,7 +168,11 @@ async def _open_form(turn: Turn, state: FSMContext, about: About) -> None:
         return
     await state.set_data({"about": about.value})
     await state.set_state(HelpRequestForm.writing)
-    turn.reply(turn.text(f"help-write-{about.value}"), turn.button("menu-open.title", "menu:open"))
+    turn.reply(
+        turn.text(f"help-write-{about.value}"),
+        turn.button("menu-open.title", "menu:open"),
+        turn.button("duty-about-ask.title", "duty:about"),
+    )
 
 
 async def _draft(turn: Turn, state: FSMContext) -> HelpRequest | None:

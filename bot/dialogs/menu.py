@@ -2,6 +2,7 @@
 
 from aiogram.fsm.context import FSMContext
 
+from bot.dialogs import in_danger
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
 from core.help_requests import talks
@@ -11,6 +12,9 @@ router = TurnRouter(name="menu")
 
 async def show(turn: Turn, state: FSMContext, *, lead: str = "menu-open") -> None:
     """The menu: help first, danger always there, an unsent draft never forgotten."""
+    if turn.danger is not None:
+        await in_danger.show_menu(turn, state)
+        return
     await state.set_state(None)
     draft = await turn.run(talks.draft_of, turn.person.threads)
     buttons = [

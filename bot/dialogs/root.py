@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 
 from bot.dialogs import (
     appointments,
+    duty,
     emergency,
     help_requests,
     media,
@@ -28,6 +29,7 @@ FEATURES: dict[str, tuple[TurnRouter, ...]] = {
     "appointments": (appointments.router,),
     "privacy": (privacy.router,),
     "media": (media.router,),
+    "duty": (duty.router,),
 }
 STATES = {"HelpRequestForm": "help"}
 

@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from bot.dialogs import help_requests, menu
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
+from core.duty import links
 from core.help_requests import talks
 from core.messages import QuickReply
 from core.texts import LOCALES, texts
@@ -31,8 +32,10 @@ def ask_consent(turn: Turn) -> None:
 
 @router.turn(Tap("start:begin"))
 async def begin(turn: Turn, state: FSMContext) -> None:
-    """A page was opened."""
-    if turn.person.locale is None:
+    """A page was opened; in danger nobody is asked anything first."""
+    if turn.danger is not None:
+        await menu.show(turn, state)
+    elif turn.person.locale is None:
         ask_language(turn)
     elif not turn.person.has_consented:
         ask_consent(turn)
@@ -42,15 +45,21 @@ async def begin(turn: Turn, state: FSMContext) -> None:
 
 @router.turn(Tap("start:left"))
 async def leave(turn: Turn) -> None:
-    """The person has shut the channel: who answers is told, the talks stay."""
+    """The person has shut the channel: who answers is told, the talks stay; alerts would not arrive."""
+    await _mark_link(turn, is_broken=True)
     await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=True)
 
 
 @router.turn(Tap("start:back"))
 async def come_back(turn: Turn) -> None:
     """The channel is open again: what could not be brought meanwhile lies here now."""
+    await _mark_link(turn, is_broken=False)
     await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=False)
     await help_requests.show_unopened(turn, turn.person.threads)
+
+
+async def _mark_link(turn: Turn, *, is_broken: bool) -> None:
+    await turn.run(links.mark_reach, channel=turn.inbound.channel, address=turn.inbound.address, is_broken=is_broken)
 
 
 @router.turn(Tap("start:language"))

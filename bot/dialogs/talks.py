@@ -70,6 +70,7 @@ async def show_talk(turn: Turn, state: FSMContext, target: str) -> None:
         turn.button("help-actions.add", f"help:add:{help_request.ref}"),
         turn.button("help-actions.secret", f"help:secret:{help_request.ref}"),
         turn.button("help-actions.delete", f"help:delete:{help_request.ref}"),
+        turn.button("duty-about-ask.title", f"duty:about:{help_request.ref}"),
         turn.button("menu-open.title", "menu:open"),
     )
 

@@ -9,7 +9,7 @@ from bot.dialogs import help_requests, media, start
 from bot.turn import Turn
 from core.help_requests import RequestState, receipts
 
-OPEN_TO_ALL = ("start", "crisis", "tips", "menu", "privacy")
+OPEN_TO_ALL = ("start", "crisis", "tips", "menu", "privacy", "duty")
 
 
 class ConsentMiddleware(BaseMiddleware):

@@ -1,26 +1,27 @@
-"""What happens when a life may be in danger: the request turns red, the card with the help lines leaves first."""
+"""What happens when a life may be in danger: the request turns red and stays so until a person has ended it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core import calendar, help_lines, schools
+from core import calendar, schools
 from core.bus import publish
+from core.crisis import check_ins
 from core.crisis.markers import Category, Finding, Level
 from core.events import CrisisEnded, CrisisRaised
-from core.messages import OutboundMessage, QuickReply
-from core.texts import LOCALES, Texts, texts, tongues
 from db.models.help_requests import HelpRequest
 
-UNSCREENED = Finding(level=Level.HIGH, category=Category.OTHER, rules=("unscreened",))
+# nobody knows what was written: the soft card, and a person looks; it wakes nobody
+UNSCREENED = Finding(is_soft=True, is_unscreened=True)
 CALL_FOR_HELP = Finding(level=Level.EMERGENCY, category=Category.OTHER, rules=("button",), languages=(), spans=())
 
 
 def raise_crisis(session: Session, help_request: HelpRequest, *, finding: Finding, now: datetime) -> None:
     """Turn a request red. It stays so until a person ends it; a later, milder message never lowers it."""
-    if not help_request.is_red or finding.level.rank >= Level(help_request.risk).rank:
+    if not help_request.is_red or finding.level.rank > Level(help_request.risk).rank:
         help_request.risk = finding.level.value
+        help_request.risk_category = _category(help_request, finding)
+    elif help_request.risk_category in {None, Category.OTHER}:  # otherwise its kind stays: somebody acts upon it
         help_request.risk_category = _category(help_request, finding)
     help_request.risk_raised_at = help_request.risk_raised_at if help_request.is_red else now
     help_request.risk_raised_at = help_request.risk_raised_at or now
@@ -29,6 +30,7 @@ def raise_crisis(session: Session, help_request: HelpRequest, *, finding: Findin
     help_request.snoozed_until = None
     # the earliest promise stays: who writes again must not fall behind in the queue
     help_request.due_at = min(help_request.due_at or now, now)
+    check_ins.begin(help_request, now=now)
     raised = CrisisRaised(
         help_request_id=help_request.id,
         level=help_request.risk,
@@ -41,38 +43,12 @@ def raise_crisis(session: Session, help_request: HelpRequest, *, finding: Findin
 
 def end_crisis(session: Session, help_request: HelpRequest, *, staff_id: int, now: datetime) -> None:
     """A person decided that the danger is over."""
+    check_ins.stop(help_request)
     help_request.risk_ended_at = now
     help_request.risk_ended_by = staff_id
     help_request.due_at = None if _is_answered(help_request) else _ordinary_due(session, help_request, now)
     help_request.version += 1
     publish(session, CrisisEnded(help_request_id=help_request.id, staff_id=staff_id, now=now))
-
-
-def card(session: Session, *, school_id: int, locale: str | None, finding: Finding, now: datetime) -> OutboundMessage:
-    """The crisis card: sees the person, gives the numbers, tells the truth about hours, asks one question."""
-    tongues = [texts(locale) for locale in _languages(locale, finding)]
-    body = "\n\n".join(_words(session, school_id, text, finding, now) for text in tongues)
-    answers = tuple(
-        QuickReply(tongues[0](f"crisis-question.{answer}"), f"crisis:safe:{answer}")
-        for answer in ("yes", "no", "unsure")
-    )
-    return OutboundMessage(body, answers)
-
-
-def lines_text(session: Session, *, school_id: int, text: Texts, category: str | None, now: datetime) -> str:
-    """The help lines open now, one a line."""
-    school = schools.school(session, school_id)
-    return help_lines.written(help_lines.open_now(session, school, category=category, now=now), text)
-
-
-def hours_text(session: Session, *, school_id: int, text: Texts, now: datetime) -> str:
-    """The truth about when a person reads."""
-    hours = calendar.reading_hours(session, schools.school(session, school_id), now=now)
-    if hours.is_open:
-        return text("crisis-hours-open")
-    if hours.opens_at is None:
-        return text("crisis-hours-unknown")
-    return text("crisis-hours-closed", date=hours.opens_at.strftime("%d.%m"), time=hours.opens_at.strftime("%H:%M"))
 
 
 def _category(help_request: HelpRequest, finding: Finding) -> str | None:
@@ -89,35 +65,3 @@ def _is_answered(help_request: HelpRequest) -> bool:
 
 def _ordinary_due(session: Session, help_request: HelpRequest, now: datetime) -> datetime:
     return calendar.due_by(session, schools.school(session, help_request.school_id), now=now)
-
-
-def _words(session: Session, school_id: int, text: Texts, finding: Finding, now: datetime) -> str:
-    kind = _kind(finding)
-    category = finding.category.value if finding.category else None
-    return "\n".join(
-        (
-            text("crisis-opening", kind=kind),
-            lines_text(session, school_id=school_id, text=text, category=category, now=now),
-            text("crisis-beside", kind=kind),
-            hours_text(session, school_id=school_id, text=text, now=now),
-            text("crisis-question"),
-        )
-    )
-
-
-def _kind(finding: Finding) -> str:
-    if finding.category in {Category.VIOLENCE, Category.SEXUAL}:
-        return "violence"
-    if finding.category is Category.FRIEND:
-        return "friend"
-    return "overdose" if finding.category is Category.OVERDOSE else "self"
-
-
-def _languages(locale: str | None, finding: Finding) -> Sequence[str]:
-    """The chosen language, and the one the words were written in when it is another; knowing neither, the first two."""
-    spoken = [language for language in finding.languages if language in LOCALES]
-    if locale in spoken or not spoken:
-        return tongues(locale)
-    if locale is None:
-        return spoken[:2]
-    return (spoken[0], locale)

@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 
 from core import calendar, outbox, schools
 from core.bus import publish
-from core.crisis import response
-from core.crisis.markers import Finding
-from core.crisis.response import UNSCREENED
+from core.crisis import check_ins, response
+from core.crisis.markers import Finding, Level
 from core.events import HelpRequestOpened, HelpRequestReopened, MessageAdded
-from core.help_requests import receipts, threads
+from core.help_requests import receipts, threads, watching
 from db.models.help_requests import HelpRequest, RequestState, Side
 from db.models.outbox import Lane
 
@@ -33,17 +32,26 @@ def write(
     Returns:
         The message's id.
     """
-    message_id = threads.keep_words(session, help_request, text=text, risk=finding.level.value, now=now)
+    message_id = threads.keep_words(
+        session,
+        help_request,
+        text=text,
+        risk=finding.level.value,
+        is_unscreened=finding.is_unscreened,
+        now=now,
+    )
     help_request.last_child_at = now
     help_request.is_unreachable = False
-    help_request.is_unscreened = help_request.is_unscreened or finding.rules == UNSCREENED.rules
+    check_ins.go_on(help_request, now=now)
     if help_request.state is RequestState.DRAFT:
         help_request.auto_send_at = now + AUTO_SEND_AFTER if sends_itself else None
     else:
         _continue(session, help_request, now=now)
-    if finding.is_crisis:
+    _note_signs(session, help_request, finding, now=now)
+    weighed = watching.heightened(help_request, finding, now=now)
+    if weighed.is_crisis:
         send(session, help_request, now=now)
-        response.raise_crisis(session, help_request, finding=finding, now=now)
+        response.raise_crisis(session, help_request, finding=weighed, now=now)
     return message_id
 
 
@@ -103,6 +111,16 @@ def send_silent(session: Session, *, now: datetime) -> int:
             message = replace(receipts.receipt(session, help_request, now=now), is_silent=True)
             outbox.enqueue(session, message, to=to, lane=Lane.ANSWER, now=now)
     return len(silent)
+
+
+def _note_signs(session: Session, help_request: HelpRequest, finding: Finding, *, now: datetime) -> None:
+    """A weak sign marks the talk and wakes nobody; words that nobody could screen are sent, so that a person looks."""
+    if (finding.is_soft or finding.level is Level.ELEVATED) and help_request.risk == Level.NONE:
+        help_request.risk = Level.ELEVATED.value
+    if finding.is_unscreened:
+        help_request.is_unscreened = True
+        send(session, help_request, now=now)
+        help_request.due_at = min(help_request.due_at or now, now)
 
 
 def _continue(session: Session, help_request: HelpRequest, *, now: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from core import calendar, schools
+from core.duty import conflicts
 from core.messages import OutboundMessage, QuickReply
 from core.texts import Texts, texts
 from db.models.help_requests import HelpRequest
@@ -37,7 +38,9 @@ def after_sending(text: Texts, help_request: HelpRequest) -> tuple[QuickReply, .
 
 
 def when_read(session: Session, help_request: HelpRequest, text: Texts, *, now: datetime) -> str:
-    """The truth about when a person reads: working hours, the school calendar, the night."""
+    """The truth about when a person reads: working hours, the school calendar, the night, or nobody at all."""
+    if not conflicts.can_be_read(session, help_request):
+        return text("help-when-nobody")
     hours = calendar.reading_hours(session, schools.school(session, help_request.school_id), now=now)
     if hours.closes_at is not None:
         return text("help-when-open", time=hours.closes_at.strftime("%H:%M"))

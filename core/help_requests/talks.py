@@ -3,9 +3,9 @@
 import base64
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from core import outbox, words
@@ -13,13 +13,29 @@ from core.bus import publish
 from core.crypto import vault
 from core.events import AnswerOpened, HelpRequestErased
 from core.help_requests import threads
-from db.models.help_requests import HelpMessage, HelpRequest, RequestState
+from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
 
 SECRET_BYTES = 15
 GROUP = 4
 LONGEST_SECRET = 48  # as somebody may type it, with signs and spaces between
 LISTED = 6
+LATELY = timedelta(minutes=10)
+LATEST = 5
 ANSWERS_SHOWN = 5
+# columns alone: it stands on the way of every message that follows another one
+_LATELY = (
+    select(HelpRequest.ref, HelpRequest.moves, HelpMessage.ref, HelpMessage.sealed, HelpMessage.risk)
+    .join(HelpMessage, HelpMessage.help_request_id == HelpRequest.id)
+    .where(
+        HelpRequest.ref.in_(bindparam("refs", expanding=True)),
+        HelpMessage.side == Side.CHILD,
+        HelpMessage.created_at >= bindparam("since"),
+        or_(HelpRequest.risk_ended_at.is_(None), HelpMessage.created_at > HelpRequest.risk_ended_at),
+    )
+    .order_by(HelpMessage.id.desc())
+    .limit(LATEST)
+    .execution_options(autoflush=False)
+)
 
 
 class HeldForSafety(Exception):
@@ -44,6 +60,27 @@ def _all(session: Session, claims: Sequence[str]) -> Sequence[HelpRequest]:
         .order_by(HelpRequest.id.desc())
     )
     return [talk for talk in session.scalars(statement) if threads.claim_of(talk) in claims]
+
+
+def in_danger(session: Session, claims: Sequence[str]) -> HelpRequest | None:
+    """The latest of the person's talks that is red, if there is one."""
+    return next((talk for talk in _all(session, claims) if talk.is_red), None)
+
+
+def lately_said(session: Session, claims: Sequence[str], *, now: datetime) -> Sequence[tuple[str, str]]:
+    """What the person wrote in the last minutes, in whatever talk: words and level of each message, oldest first.
+
+    What was written before a person ended a danger has been weighed by that person.
+    """
+    refs = [claim.partition("~")[0] for claim in claims]
+    rows = session.execute(_LATELY, {"refs": refs, "since": now - LATELY}).all()
+    keys = vault(session)
+    said = [
+        (keys.open_text(talk, message, sealed), risk)
+        for talk, moves, message, sealed, risk in rows
+        if threads.claim(talk, moves) in claims
+    ]
+    return said[::-1]
 
 
 def draft_of(session: Session, claims: Sequence[str]) -> HelpRequest | None:

@@ -19,6 +19,7 @@ from db.models.help_requests import (
     TalkPresence,
 )
 from db.models.outbox import OutboxMessage
+from db.models.screening import ScreeningSample, Verdict
 
 # held and read anew: on PostgreSQL a psychologist may be closing the talk this child writes into
 _BY_REF = (
@@ -93,7 +94,9 @@ def has_said(session: Session, help_request: HelpRequest, *, text: str) -> bool:
     return any(words(session, help_request, message) == text for message in said)
 
 
-def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: str, now: datetime) -> int:
+def keep_words(
+    session: Session, help_request: HelpRequest, *, text: str, risk: str, is_unscreened: bool = False, now: datetime
+) -> int:
     """Append a child's message. It is the hottest row of the service, hence the plain insert.
 
     Returns:
@@ -106,6 +109,7 @@ def keep_words(session: Session, help_request: HelpRequest, *, text: str, risk: 
         "side": Side.CHILD,
         "sealed": vault(session).seal_text(help_request.ref, ref, text),
         "risk": risk,
+        "is_unscreened": is_unscreened,
         "created_at": now,
     }
     kept = session.connection().execute(_KEEP, row).inserted_primary_key
@@ -126,7 +130,12 @@ def words(session: Session, help_request: HelpRequest, message: HelpMessage) -> 
 
 def claim_of(help_request: HelpRequest) -> str:
     """What a contact keeps of its talk. Moving the talk to another place makes the old claim worthless."""
-    return f"{help_request.ref}~{help_request.moves}" if help_request.moves else help_request.ref
+    return claim(help_request.ref, help_request.moves)
+
+
+def claim(ref: str, moves: int) -> str:
+    """The claim of a talk that was moved so many times."""
+    return f"{ref}~{moves}" if moves else ref
 
 
 def own(session: Session, claims: Sequence[str], ref: str) -> HelpRequest:
@@ -156,10 +165,11 @@ def own_answer(session: Session, claims: Sequence[str], message_ref: str) -> Hel
 
 
 def wipe(session: Session, help_request: HelpRequest) -> None:
-    """Delete words, files, the address and what is on its way to it, and destroy the key: nothing left opens."""
+    """Delete words, files, what was said of them, the address and what is on its way to it, and destroy the key."""
     session.flush()
     said = select(HelpMessage.id).where(HelpMessage.help_request_id == help_request.id)
-    session.execute(delete(HelpAttachment).where(HelpAttachment.help_message_id.in_(said)))
+    for of_message in (HelpAttachment, Verdict, ScreeningSample):
+        session.execute(delete(of_message).where(of_message.help_message_id.in_(said)))
     session.execute(delete(OutboxMessage).where(OutboxMessage.address_info == outbox.thread_address(help_request.ref)))
     session.execute(delete(HelpMessage).where(HelpMessage.help_request_id == help_request.id))
     session.execute(delete(ReplyDraft).where(ReplyDraft.help_request_id == help_request.id))
@@ -170,6 +180,7 @@ def wipe(session: Session, help_request: HelpRequest) -> None:
     help_request.resume_lookup = None
     help_request.auto_send_at = None
     help_request.snoozed_until = None
+    help_request.check_in_at = None
     help_request.version += 1
     vault(session).destroy_thread(session, help_request.ref)
 

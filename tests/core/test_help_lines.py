@@ -36,16 +36,22 @@ def line_150(session: Session) -> HelpLine:
 
 
 class TestTheLinesShown:
-    def test_always_begin_with_112_and_111(self, session: Session, now: datetime) -> None:
-        shown = [numbers(session, now=moment, category=kind)[:2] for kind in KINDS for moment in (now, MIDNIGHT)]
+    def test_always_have_112_first_and_111_among_them(self, session: Session, now: datetime) -> None:
+        for kind in KINDS:
+            for moment in (now, MIDNIGHT):
+                shown = numbers(session, now=moment, category=kind)
+                assert (shown[0], "111" in shown) == ("112", True)
 
-        assert shown == [["112", "111"]] * 20
+    def test_have_what_this_danger_needs_right_after_112(self, session: Session, now: datetime) -> None:
+        assert numbers(session, now=now, category=Category.OVERDOSE) == ["112", "103", "111"]
+        assert numbers(session, now=now, category=Category.VIOLENCE) == ["112", "102", "111"]
+        assert numbers(session, now=now) == ["112", "111"]
 
-    def test_have_the_ambulance_for_a_hurt_body_alone(self, session: Session, now: datetime) -> None:
-        assert kinds_with(session, "103", now) == {Category.OVERDOSE, Category.SELFHARM}
+    def test_have_the_ambulance_where_a_doctor_is_needed_alone(self, session: Session, now: datetime) -> None:
+        assert kinds_with(session, "103", now) == {Category.OVERDOSE, Category.SELFHARM, Category.PSYCHOSIS}
 
     def test_have_the_police_for_violence_alone(self, session: Session, now: datetime) -> None:
-        assert kinds_with(session, "102", now) == {Category.VIOLENCE, Category.SEXUAL}
+        assert kinds_with(session, "102", now) == {Category.VIOLENCE, Category.SEXUAL, Category.BULLYING}
 
     def test_never_have_150_while_nobody_has_checked_it(self, session: Session, now: datetime) -> None:
         assert kinds_with(session, "150", now) == set()

@@ -21,6 +21,7 @@ from bot.middlewares.consent import ConsentMiddleware
 from bot.middlewares.crisis import CrisisMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.pace import Timer
+from bot.screening import Screening
 from bot.turn import TurnRouter
 from bot.watching import Watching
 from core import crypto
@@ -64,7 +65,11 @@ class Bot:
         sources = {channel.name: channel.files for channel in self.channels if channel.files is not None}
         self.fetching = Fetching(self.lane, self.database, sources, clock=clock) if sources else None
         self.watching = Watching(self.channels, self.lane, clock=clock, timer=timer)
-        self.conversation = Conversation(self.lane, routed(), committed=self.delivery.wake, clock=clock)
+        self.screening = Screening(self.database, timer=timer)
+        self.screening.renew()
+        self.conversation = Conversation(
+            self.lane, routed(), committed=self.delivery.wake, clock=clock, lexicon=self.screening.lexicon
+        )
 
     async def tick(self, rule: Callable[[Session], int]) -> None:
         """Carry out one tick of the clock in the lane, and send what it decided to say."""
@@ -105,7 +110,8 @@ class Bot:
     def work(self) -> Sequence[Coroutine[Any, Any, None]]:
         """What runs beside the web server until it is cancelled."""
         fetching = [] if self.fetching is None else [self.fetching.run()]
-        return [self.delivery.run(), self.watching.run(), *fetching, *(channel.run() for channel in self.channels)]
+        of_channels = (channel.run() for channel in self.channels)
+        return [self.delivery.run(), self.watching.run(), self.screening.run(), *fetching, *of_channels]
 
     async def _live(self, _request: web.Request) -> web.Response:
         return web.json_response({"status": "live"}, status=200 if self.lane.is_alive else 503)

@@ -9,7 +9,7 @@ from core import alerts, audit, events, outbox
 from core.journals import entries, needs
 
 SUBSCRIBERS: dict[type[events.Event], tuple[Callable[[Session, Any], None], ...]] = {
-    events.HelpRequestOpened: (needs.open_need,),
+    events.HelpRequestOpened: (needs.open_need, alerts.tell_unreadable),
     events.MessageAdded: (),
     events.CrisisRaised: (alerts.page_duty,),
     events.CrisisEnded: (alerts.stand_down, audit.record_event),
@@ -25,6 +25,7 @@ SUBSCRIBERS: dict[type[events.Event], tuple[Callable[[Session, Any], None], ...]
     events.HelpRequestSplit: (needs.refresh, audit.record_event),
     events.HelpRequestClosedTogether: (needs.refresh, audit.record_event),
     events.ClosingUndone: (needs.refresh, audit.record_event),
+    events.PersonAvoided: (alerts.page_around,),
 }
 
 

@@ -112,15 +112,15 @@ class HelpRequestJoined(Event):
 
     help_request_id: int
     head_id: int
-    staff_id: int
+    staff_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpRequestSplit(Event):
-    """A talk left its case and stands alone again."""
+    """A talk left its case and stands alone again; without a member of staff, the child's own word parted it."""
 
     help_request_id: int
-    staff_id: int
+    staff_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,3 +137,10 @@ class ClosingUndone(Event):
 
     help_request_id: int
     staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAvoided(Event):
+    """A child said that a talk is about somebody of the service: they neither see it nor are woken for it."""
+
+    help_request_id: int

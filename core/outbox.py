@@ -15,11 +15,13 @@ from core.crypto import Vault, vault
 from core.events import HelpRequestAnswered
 from core.messages import ContactUnreachable, OutboundMessage, Parcel, QuickReply, SendError, Uncertain
 from core.texts import texts
+from db.models.duty import StaffLink
 from db.models.help_requests import HelpMessage, HelpRequest
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
 
 ATTEMPTS = 8
 LATE_AFTER = timedelta(minutes=5)  # a person is told by then that an answer is still on its way
+LINK = "link:"
 _ENQUEUE = insert(OutboxMessage)
 
 
@@ -42,6 +44,25 @@ def to_thread(help_request: HelpRequest) -> Destination | None:
     if help_request.sealed_address is None:
         return None
     return Destination(help_request.channel, help_request.sealed_address, thread_address(help_request.ref))
+
+
+def link_address(link_ref: str) -> str:
+    """What the sealed address of a member of staff is bound to."""
+    return f"{LINK}{link_ref}"
+
+
+def to_link(link: StaffLink) -> Destination:
+    """A messenger of a member of staff, who is told of alerts there."""
+    return Destination(link.channel, link.sealed_address, link_address(link.ref))
+
+
+def is_waiting_for(session: Session, link: StaffLink) -> bool:
+    """Whether something for this messenger has not been brought yet."""
+    open_states = (DeliveryState.QUEUED, DeliveryState.SENDING)
+    waiting = select(OutboxMessage.id).where(
+        OutboxMessage.state.in_(open_states), OutboxMessage.address_info == link_address(link.ref)
+    )
+    return session.scalar(waiting.limit(1)) is not None
 
 
 def to_address(session: Session, *, channel: str, address: str) -> Destination:
@@ -158,6 +179,9 @@ def mark_failed(session: Session, ref: str, *, problem: SendError, now: datetime
         row.state = DeliveryState.UNCERTAIN
         return
     row.state = DeliveryState.BLOCKED if isinstance(problem, ContactUnreachable) else DeliveryState.DEAD
+    if row.state is DeliveryState.BLOCKED and row.address_info.startswith(LINK):
+        of_row = StaffLink.ref == row.address_info.removeprefix(LINK)
+        session.execute(update(StaffLink).where(of_row).values(is_broken=True))
     _tell_panel(session, row)
 
 

@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from core import retention, traces
+from core import alerts, retention, traces
+from core.alerts import drills
+from core.crisis import check_ins
 from core.help_requests import answers, drafts
+from core.screening import sampling
 
 
 def send_silent_drafts(session: Session) -> int:
@@ -19,6 +22,27 @@ def send_silent_drafts(session: Session) -> int:
 def send_due_answers(session: Session) -> int:
     """Send the answers scheduled for this moment."""
     return answers.send_due(session, now=datetime.now(UTC))
+
+
+def climb_alerts(session: Session) -> int:
+    """Call the next person of every alert nobody has answered."""
+    return alerts.climb(session, now=datetime.now(UTC))
+
+
+def hold_drills(session: Session) -> int:
+    """Start the monthly drill where it is due."""
+    return drills.hold_monthly(session, now=datetime.now(UTC))
+
+
+def check_in(session: Session) -> int:
+    """Ask again in the chats that are in danger."""
+    return check_ins.send_due(session, now=datetime.now(UTC))
+
+
+def draw_samples(session: Session) -> int:
+    """Draw the messages that a person looks at to know what screening misses; nothing is to be sent."""
+    sampling.draw(session, now=datetime.now(UTC))
+    return 0
 
 
 def tidy_chats(session: Session) -> int:

@@ -9,6 +9,10 @@ from scheduler import jobs
 TIMETABLE: dict[Callable[[Session], int], int] = {
     jobs.send_silent_drafts: 5,
     jobs.send_due_answers: 5,
+    jobs.climb_alerts: 5,
+    jobs.check_in: 10,
     jobs.tidy_chats: 300,
+    jobs.hold_drills: 3600,
+    jobs.draw_samples: 3600,
     jobs.purge: 3600,
 }

@@ -19,6 +19,7 @@ COMMANDS = {
     "help": "help:start",
 }
 _COMMAND = re.compile(r"/([a-z]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+_STAFF_LINK = re.compile(r"duty-([A-Za-z0-9_-]{20,48})")
 _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # the kind of a message by the field it has; the first that is found counts
 _MEDIA = {
@@ -159,11 +160,16 @@ def _rich(part: object, joint: str = "") -> str:
 
 
 def _command(text: str) -> str | None:
-    """The payload of a command that stands alone; what a link added to /start is not looked at, words stay words."""
+    """The payload of a command that stands alone; words stay words.
+
+    Of what a link added to /start, only a member of staff's own one-time link is looked at.
+    """
     match = _COMMAND.fullmatch(text.strip())
     if match is None or (name := match[1].lower()) not in COMMANDS:
         return None
     rest = (match[2] or "").strip()
+    if name == "start" and (token := _STAFF_LINK.fullmatch(rest)) is not None:
+        return f"duty:link:{token[1]}"
     is_parameter = name == "start" and _START_PARAMETER.fullmatch(rest) is not None
     return COMMANDS[name] if not rest or is_parameter else None
 

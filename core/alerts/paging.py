@@ -1,0 +1,110 @@
+"""Paging: one person hears of an alert over every messenger they linked. Code and level, never a child's word."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from core import outbox, staff
+from core.alerts import finding
+from core.duty import links
+from core.messages import OutboundMessage, QuickReply
+from core.texts import Texts, texts
+from db.models.alerts import Alert
+from db.models.duty import StaffLink
+from db.models.help_requests import HelpRequest
+from db.models.outbox import Lane
+from db.models.staff import Staff
+
+PANEL = "panel"
+
+
+class Step(StrEnum):
+    """What the chain of people did with an alert; ``climbed`` says that the ladder was exhausted and all are called."""
+
+    RAISED = "raised"
+    PAGED = "paged"
+    REPEATED = "repeated"
+    UNREACHED = "unreached"
+    CLIMBED = "climbed"
+    ACKNOWLEDGED = "acknowledged"
+    VIEWED = "viewed"
+    ENDED = "ended"
+
+
+CALLS = (Step.PAGED, Step.REPEATED)
+
+
+def page(session: Session, alert: Alert, staff_id: int, *, kind: Step, now: datetime) -> bool:
+    """Call one person; whether a messenger carries it. Without one the panel's own badge is all there is."""
+    member = session.get_one(Staff, staff_id)
+    found = links.working(session, staff_id)
+    for link in found:
+        # after an outage one message is enough: what was repeated meanwhile would come all at once
+        if kind is Step.PAGED or not outbox.is_waiting_for(session, link):
+            send(session, link, _words(session, alert, member, texts(member.locale)), now=now)
+        finding.note(session, alert, kind, staff_id=staff_id, way=link.channel, now=now)
+    if not found:
+        finding.note(session, alert, kind, staff_id=staff_id, way=PANEL, now=now)
+    return bool(found)
+
+
+def remind(session: Session, alert: Alert, staff_id: int, *, now: datetime) -> None:
+    """Whoever said that they look has not looked."""
+    member = session.get_one(Staff, staff_id)
+    body = texts(member.locale)("duty-alert-unopened", code=code(session, alert))
+    found = links.working(session, staff_id)
+    for link in found:
+        send(session, link, OutboundMessage(body, is_private=True), now=now)
+    way = found[0].channel if found else PANEL
+    finding.note(session, alert, Step.REPEATED, staff_id=staff_id, way=way, now=now)
+
+
+def tell_taken(session: Session, alert: Alert, *, by: int | None, now: datetime) -> None:
+    """Everybody whose phone rang learns, once, who looks: nobody has to hurry any more."""
+    taker = None if by is None else session.get(Staff, by)
+    for member in _rung(session, alert):
+        if member.id == by or not member.active:
+            continue
+        text = texts(member.locale)
+        name = taker.full_name if taker is not None else text("duty-alert-colleague")
+        tell(session, member.id, text("duty-alert-taken", code=code(session, alert) or "none", name=name), now=now)
+
+
+def tell(session: Session, staff_id: int, body: str, *, now: datetime) -> bool:
+    """Say something to one person over every messenger; whether there is any."""
+    found = links.working(session, staff_id)
+    for link in found:
+        send(session, link, OutboundMessage(body, is_private=True), now=now)
+    return bool(found)
+
+
+def send(session: Session, link: StaffLink, message: OutboundMessage, *, now: datetime) -> None:
+    """Before everything else that is to be sent."""
+    outbox.enqueue(session, message, to=outbox.to_link(link), lane=Lane.CRISIS, now=now)
+
+
+def code(session: Session, alert: Alert) -> str:
+    """The public code of the talk; a drill has none."""
+    if alert.help_request_id is None:
+        return ""
+    return session.get_one(HelpRequest, alert.help_request_id).code
+
+
+def _words(session: Session, alert: Alert, member: Staff, text: Texts) -> OutboundMessage:
+    """A person who may not read talks is told what they can do instead."""
+    reads = staff.specialist(member).may_read_talks
+    name = "duty-alert-drill" if alert.is_drill else "duty-alert-page" if reads else "duty-alert-deputy"
+    body = text(name, code=code(session, alert), level=alert.level)
+    mine = QuickReply(text("duty-alert-page.mine"), f"duty:mine:{alert.ref}")
+    return OutboundMessage(body, (mine,), is_private=True)
+
+
+def _rung(session: Session, alert: Alert) -> Iterable[Staff]:
+    called = [
+        step.staff_id
+        for step in finding.steps(session, alert)
+        if step.kind in CALLS and step.way != PANEL and step.staff_id is not None
+    ]
+    return (session.get_one(Staff, staff_id) for staff_id in dict.fromkeys(called))

@@ -1,6 +1,7 @@
 /* The inbox's behaviour beyond panel.js (keys by place, dialogs, panes): polls, reply or note, closing, one act per click.
-   What is written and not sent: inbox_drafts.js. Ready answers: inbox_templates.js. */
+   What is written and not sent: inbox_drafts.js. A talk in danger: inbox_danger.js. Ready answers: inbox_templates.js. */
 
+import { startDanger } from "./inbox_danger.js";
 import { forgetAll, keep, startDrafts, wroteAt } from "./inbox_drafts.js";
 import { insertFromSheet, startTemplates } from "./inbox_templates.js";
 
@@ -41,7 +42,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   // Asked again here: a dialog may have been opened while the answer was on its way.
   if (!isPoll(event.detail.target)) return;
-  if (isBusy()) event.detail.shouldSwap = false;
+  if (isBusy() && event.detail.requestConfig.verb === "get") event.detail.shouldSwap = false; // a tap is answered
   const box = $("#talk-scroll");
   view = box && { heard: heard(), top: box.scrollTop, atEnd: box.scrollHeight - box.scrollTop - box.clientHeight < 40 };
 });
@@ -189,6 +190,7 @@ document.addEventListener("keydown", (event) => {
 
 showRed();
 settleAddress();
+startDanger();
 if (composer) {
   setMode(composer.dataset.mode);
   startDrafts(composer);

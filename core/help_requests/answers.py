@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core import alerts, audit, outbox
 from core.actors import NotAllowed, Specialist, require_psychologist
 from core.bus import publish
+from core.duty import conflicts
 from core.events import HelpRequestAccepted, HelpRequestAnswered
 from core.help_requests import threads
 from db.models.help_requests import HelpMessage, HelpRequest, ReplyTemplate, RequestState, Side
@@ -49,13 +50,13 @@ def find(session: Session, request_id: int, *, by: Specialist) -> HelpRequest:
 
     Raises:
         NotAllowed: the actor may not read talks.
-        RequestUnknown: another school's, another psychologist's, deleted, or not there.
+        RequestUnknown: another school's, another psychologist's, about this very person, deleted, or not there.
     """
     require_psychologist(by)
     found = session.get(HelpRequest, request_id)
     if found is None or found.school_id != by.school_id or found.state in HIDDEN:
         raise RequestUnknown
-    if found.assigned_to not in (None, by.id):
+    if found.assigned_to not in (None, by.id) or conflicts.is_between(session, found.id, by.id):
         raise RequestUnknown
     return found
 
@@ -69,17 +70,12 @@ def hold(session: Session, request_id: int) -> HelpRequest | None:
 def read(session: Session, request_id: int, *, by: Specialist, now: datetime) -> HelpRequest:
     """Note, before anything is shown, that this person reads the talk."""
     help_request = find(session, request_id, by=by)
-    if help_request.first_read_at is None:
-        help_request.first_read_at = now
+    if help_request.first_read_at is None or help_request.is_unscreened:
+        help_request.first_read_at = help_request.first_read_at or now
+        help_request.is_unscreened = False  # a person has looked; the message itself keeps its mark
         help_request.version += 1
-    audit.record(
-        session,
-        READ,
-        subject="help_request",
-        subject_id=request_id,
-        staff_id=by.id,
-        now=now,
-    )
+    alerts.note_view(session, request_id, staff_id=by.id, now=now)
+    audit.record(session, READ, subject="help_request", subject_id=request_id, staff_id=by.id, now=now)
     return help_request
 
 
@@ -219,6 +215,7 @@ def visible(by: Specialist) -> Sequence[object]:
         HelpRequest.school_id == by.school_id,
         HelpRequest.state.not_in(HIDDEN),
         or_(HelpRequest.assigned_to.is_(None), HelpRequest.assigned_to == by.id),
+        HelpRequest.id.not_in(conflicts.of_person(by.id)),
     )
 
 

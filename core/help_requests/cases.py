@@ -33,6 +33,11 @@ class Case:
         return any(talk.is_red for talk in self.talks)
 
     @property
+    def is_unscreened(self) -> bool:
+        """Whether screening failed on something in it and no person has looked yet."""
+        return any(talk.is_unscreened for talk in self.talks)
+
+    @property
     def due_at(self) -> datetime | None:
         """The earliest moment by which an answer is still owed."""
         owed = (talk.due_at for talk in self.talks if not self._has_heard(talk))

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from core.actors import Specialist
 from core.bus import publish
-from core.crisis import response
 from core.events import (
     HelpRequestClosed,
     HelpRequestClosedTogether,
@@ -29,7 +28,6 @@ __all__ = [
     "TooLate",
     "close",
     "dismiss",
-    "end_crisis",
     "proposal",
     "reopen",
     "undo",
@@ -132,15 +130,6 @@ def reopen(session: Session, request_id: int, *, by: Specialist, now: datetime) 
     help_request.closed_at = None
     help_request.version += 1
     publish(session, HelpRequestReopened(help_request_id=request_id, staff_id=by.id, now=now))
-    return help_request
-
-
-def end_crisis(session: Session, request_id: int, *, by: Specialist, now: datetime) -> HelpRequest:
-    """A psychologist decided that the danger is over."""
-    help_request = answers.accept(session, request_id, by=by, now=now)
-    if help_request.is_red:
-        response.end_crisis(session, help_request, staff_id=by.id, now=now)
-        threads.append(session, help_request, side=Side.SYSTEM, text="crisis:ended", now=now, staff_id=by.id)
     return help_request
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core import audit, staff
 from core.actors import Specialist, require_psychologist
 from core.bus import publish
+from core.duty import conflicts
 from core.events import HelpRequestHandedOver
 from core.help_requests import answers, cases, threads
 from core.help_requests.answers import RequestUnknown
@@ -88,7 +89,8 @@ def hand_over(session: Session, request_id: int, *, to: int, why: str, by: Speci
         RequestUnknown: another school's, deleted, or not there.
     """
     case = cases.take(session, request_id, by=by, now=now)
-    if to not in {colleague.id for colleague in colleagues(session, by=by)}:
+    is_about = any(conflicts.is_between(session, talk.id, to) for talk in case.talks)
+    if is_about or to not in {colleague.id for colleague in colleagues(session, by=by)}:
         raise ColleagueUnknown
     help_request = session.get_one(HelpRequest, request_id)
     threads.append(session, help_request, side=Side.SYSTEM, text="handed-over", now=now, staff_id=by.id)
@@ -110,12 +112,14 @@ def take_over(session: Session, request_id: int, *, reason: TakeOver, by: Specia
     Raises:
         NotAllowed: the actor may not read talks.
         TalkClosed: there is nothing left to do in it.
-        RequestUnknown: another school's, deleted, or not there.
+        RequestUnknown: another school's, about this very person, deleted, or not there.
     """
     require_psychologist(by)
     cases.hold(session, request_id)
     help_request = session.get(HelpRequest, request_id)
     if help_request is None or help_request.school_id != by.school_id or help_request.state in answers.HIDDEN:
+        raise RequestUnknown
+    if conflicts.is_between(session, request_id, by.id):
         raise RequestUnknown
     if help_request.state is RequestState.CLOSED:
         raise TalkClosed
@@ -139,10 +143,13 @@ def team(session: Session, *, by: Specialist, now: datetime) -> Sequence[TeamTal
     require_psychologist(by)
     members = session.scalars(select(Staff).where(Staff.school_id == by.school_id))
     names = {member.id: member.full_name for member in members}
+    about_me = set(session.scalars(conflicts.of_person(by.id)))
     found = [
         _team_talk(case, names[owner], now)
         for case in cases.open_ones(session, school_id=by.school_id)
-        if (owner := case.head.assigned_to) is not None and owner != by.id
+        if (owner := case.head.assigned_to) is not None
+        and owner != by.id
+        and about_me.isdisjoint(talk.id for talk in case.talks)
     ]
     return sorted(found, key=lambda talk: (not talk.is_red, talk.due_at is None, talk.due_at or now, talk.request_id))
 

@@ -44,7 +44,7 @@ def join(session: Session, request_id: int, *, to: int, by: Specialist, now: dat
     if head.id == (help_request.joined_to or request_id):
         return head
     threads.append(session, help_request, side=Side.SYSTEM, text="joined", now=now, staff_id=by.id)
-    _lead(session, cases.hold(session, request_id), head, by=by, now=now)
+    _lead(session, cases.hold(session, request_id), head, staff_id=by.id, now=now)
     return head
 
 
@@ -56,26 +56,39 @@ def split(session: Session, request_id: int, *, by: Specialist, now: datetime) -
     """
     held = cases.hold(session, request_id)
     help_request = answers.find(session, request_id, by=by)
-    rest = [talk for talk in held if talk is not help_request]
-    if not rest:
-        return help_request
-    threads.append(session, help_request, side=Side.SYSTEM, text="split", now=now, staff_id=by.id)
-    if help_request.joined_to is None:
-        head = min(rest, key=lambda talk: (talk.state in answers.HIDDEN, talk.id))
-        _stand_alone(session, head, by=by, now=now)
-        _lead(session, [talk for talk in rest if talk is not head], head, by=by, now=now)
-    _stand_alone(session, help_request, by=by, now=now)
+    _part(session, held, help_request, staff_id=by.id, now=now)
     return help_request
 
 
-def _lead(session: Session, talks: Sequence[HelpRequest], head: HelpRequest, *, by: Specialist, now: datetime) -> None:
+def part(session: Session, help_request: HelpRequest, *, now: datetime) -> None:
+    """A talk leaves its case because of what the child said of it; nobody of the staff has to agree."""
+    _part(session, cases.hold(session, help_request.id), help_request, staff_id=None, now=now)
+
+
+def _part(
+    session: Session, held: Sequence[HelpRequest], help_request: HelpRequest, *, staff_id: int | None, now: datetime
+) -> None:
+    rest = [talk for talk in held if talk is not help_request]
+    if not rest:
+        return
+    threads.append(session, help_request, side=Side.SYSTEM, text="split", now=now, staff_id=staff_id)
+    if help_request.joined_to is None:
+        head = min(rest, key=lambda talk: (talk.state in answers.HIDDEN, talk.id))
+        _stand_alone(session, head, staff_id=staff_id, now=now)
+        _lead(session, [talk for talk in rest if talk is not head], head, staff_id=staff_id, now=now)
+    _stand_alone(session, help_request, staff_id=staff_id, now=now)
+
+
+def _lead(
+    session: Session, talks: Sequence[HelpRequest], head: HelpRequest, *, staff_id: int | None, now: datetime
+) -> None:
     for talk in talks:
         talk.joined_to = head.id
         talk.version += 1
-        publish(session, HelpRequestJoined(help_request_id=talk.id, head_id=head.id, staff_id=by.id, now=now))
+        publish(session, HelpRequestJoined(help_request_id=talk.id, head_id=head.id, staff_id=staff_id, now=now))
 
 
-def _stand_alone(session: Session, talk: HelpRequest, *, by: Specialist, now: datetime) -> None:
+def _stand_alone(session: Session, talk: HelpRequest, *, staff_id: int | None, now: datetime) -> None:
     talk.joined_to = None
     talk.version += 1
-    publish(session, HelpRequestSplit(help_request_id=talk.id, staff_id=by.id, now=now))
+    publish(session, HelpRequestSplit(help_request_id=talk.id, staff_id=staff_id, now=now))

@@ -42,6 +42,7 @@ class Waiting:
     is_overdue: bool
     is_woken: bool = False
     is_answered: bool = False
+    is_unscreened: bool = False
     joined: int = 0
     due_at: datetime | None = None
     wakes_at: datetime | None = None
@@ -55,6 +56,7 @@ def waiting(session: Session, *, by: Specialist, now: datetime) -> Sequence[Wait
         .where(*conditions, HelpRequest.state != RequestState.CLOSED)
         .order_by(
             IS_RED.desc(),
+            HelpRequest.is_unscreened.desc(),
             case((HelpRequest.snoozed_until > now, 1), else_=0),  # sleepers push nobody out
             HelpRequest.due_at.asc().nulls_last(),
             HelpRequest.id,
@@ -109,6 +111,7 @@ def _waiting(found: Case, school: School, now: datetime) -> Waiting:
         found.is_overdue(now),
         is_woken=found.has_woken(now),
         is_answered=found.is_answered,
+        is_unscreened=found.is_unscreened,
         joined=len(found.talks) - 1,
         due_at=found.due_at,
         wakes_at=found.wakes_at(now),
@@ -118,6 +121,8 @@ def _waiting(found: Case, school: School, now: datetime) -> Waiting:
 def _urgency(found: Case, school: School, now: datetime) -> Urgency:
     if found.is_red:
         return Urgency.RED
+    if found.is_unscreened:  # nobody knows what was written there: it neither sleeps nor waits for its day
+        return Urgency.TODAY
     if found.wakes_at(now) is not None:
         return Urgency.LATER
     due = found.due_at
@@ -125,9 +130,18 @@ def _urgency(found: Case, school: School, now: datetime) -> Urgency:
     return Urgency.TODAY if is_due or found.has_woken(now) else Urgency.OTHER
 
 
-def _rank(item: Waiting) -> tuple[int, bool, float, int]:
-    """By section; who waits for the child behind who waits for us, except that a moment chosen for today has come."""
+def _rank(item: Waiting) -> tuple[int, bool, bool, float, int]:
+    """By section, what nobody screened first; who waits for the child behind who waits for us.
+
+    A moment chosen for today has come, whoever spoke last.
+    """
     moment = item.wakes_at or item.due_at
     waits_for_the_child = item.is_answered and not item.is_woken
     order = list(Urgency).index(item.urgency)
-    return order, waits_for_the_child, moment.timestamp() if moment else float("inf"), item.help_request.id
+    return (
+        order,
+        not item.is_unscreened,
+        waits_for_the_child,
+        moment.timestamp() if moment else float("inf"),
+        item.help_request.id,
+    )

@@ -160,3 +160,14 @@ def close(desk: Desk, topic: str) -> None:
     desk.page.fill("#closing-class_name", "7 а")
     desk.page.fill("#closing-result", "тыңдалды")
     desk.goes("Control+Enter", "#closing [data-send=stay]")
+
+
+def end_danger(desk: Window, outcome: str, why: str) -> None:
+    """A person ends the danger from its banner, and says how it was."""
+    desk.page.locator("#to-ending").click()
+    desk.page.check(f"#ending input[value={outcome}]")
+    desk.page.fill("#ending-why", why)
+    with desk.page.expect_navigation():
+        desk.page.locator("#ending .btn-primary").click()
+    expect(desk.page.locator(".crisis-bar")).to_have_count(0)
+    expect(desk.page.locator(".danger-watch")).to_be_visible()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from core.texts import Texts
 from tests.admin.browser.dresses import IS_FULL
+from tests.journeys.desk import end_danger
 from tests.journeys.running import Installation, installation, on_telegram
 from tests.journeys.windows import Page, Phone, Window, sign_in, write_and_send
 from tests.telegram.thread import TelegramThread
@@ -118,7 +119,7 @@ def errand(phone: Phone, desk: Window, senim: Installation) -> None:
     phone.says(danger)
     phone.sees("112")
     phone.tap("crisis-question.no")
-    phone.sees(phone.text("crisis-unsafe", lines="", hours="").splitlines()[0])
+    phone.sees(phone.text("crisis-safe-danger", lines="", hours="").splitlines()[0])
     expect(desk.page.locator(".crisis-bar").first).to_be_visible(timeout=30_000)
 
     end_and_close(desk)
@@ -130,10 +131,8 @@ def errand(phone: Phone, desk: Window, senim: Installation) -> None:
 def end_and_close(desk: Window) -> None:
     """A person ends the danger, then closes with what the journals lack."""
     desk.page.reload()
-    desk.page.locator("#act-end-crisis").click()
-    with desk.page.expect_navigation():
-        desk.page.locator("dialog[open] .btn-primary, dialog[open] .btn-danger").last.click()
-    expect(desk.page.locator(".crisis-bar")).to_have_count(0)
+    expect(desk.page.locator("html")).to_have_attribute("data-ready", "")
+    end_danger(desk, "confirmed", "Спросили, рядом мама")
     # a button pressed before the page's script is there opens nothing
     expect(desk.page.locator("html")).to_have_attribute("data-ready", "")
     desk.page.locator("#open-closing").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from core.texts import Texts
-from tests.journeys.desk import Desk, a_letter, close, opened_and_taken, send, write
+from tests.journeys.desk import Desk, a_letter, close, end_danger, opened_and_taken, send, write
 from tests.journeys.windows import Page
 
 WORDS = {
@@ -68,10 +68,7 @@ def danger_is_answered_at_once(desk: Desk, child: Page, red: str, answer: str) -
     child.sees(child.text("help-envelope"))
     child.tap("help-envelope.open")
     child.sees(answer)
-    if desk.is_phone:
-        desk.page.locator(".pane-next").click()
-    desk.says_yes("#act-end-crisis")
-    expect(desk.page.locator(".crisis-bar")).to_have_count(0)
+    end_danger(desk, "confirmed", "анасы қасында")
 
 
 def an_answer_is_taken_back(desk: Desk, child: Page, code: str, calm: str) -> None:

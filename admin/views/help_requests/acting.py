@@ -71,11 +71,6 @@ class Acting(Desk):
         """Open again."""
         return self.act("reopen", acts.reopen, request_id)
 
-    @expose(f"{ONE}/end-crisis", methods=("POST",))
-    def end_crisis(self, request_id: int) -> Any:
-        """The danger is over."""
-        return self.act("end-crisis", acts.end_crisis, request_id, tell=said("desk-done-calm"))
-
     @expose(f"{ANSWER}/withdraw", methods=("POST",))
     def withdraw(self, request_id: int, message_id: int) -> Any:
         """Take back an answer that has not left; its words return into the box."""

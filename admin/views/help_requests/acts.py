@@ -108,11 +108,6 @@ def reopen(session: Session, request_id: int, _form: Mapping[str, str], reader: 
     closing.reopen(session, request_id, by=reader.by, now=reader.now)
 
 
-def end_crisis(session: Session, request_id: int, _form: Mapping[str, str], reader: Reader) -> None:
-    """A person decided that the danger is over."""
-    closing.end_crisis(session, request_id, by=reader.by, now=reader.now)
-
-
 def closing_typed(form: Mapping[str, str]) -> Mapping[str, str]:
     """The closing form's fields as they were typed."""
     return {name: form.get(name, "").strip() for name in forms.CLOSING_FIELDS}
@@ -125,6 +120,8 @@ def kept(name: str, form: Mapping[str, str]) -> Typed:
     text = form.get("text", "")
     if name == "note":
         return Typed(note=text, is_note=True)
+    if name == "end-crisis":
+        return Typed(why=form.get("why", ""), outcome=form.get("outcome", ""))
     if name in {"snooze", "hand-over"}:
         return Typed(why=form.get("why", ""), moment=form.get("moment", ""))
     return Typed(

@@ -7,9 +7,12 @@ from typing import Final
 
 from admin.views.help_requests.moments import Clock
 from core.actors import Specialist
+from core.crisis.explaining import Explanation
 from core.crisis.levels import Level
+from core.help_requests import verdicts
 from core.help_requests.answers import Line
 from core.help_requests.attachments import Attached
+from core.help_requests.verdicts import Judgement
 from core.retention import ATTACHMENTS_LIVE
 from core.texts import Texts
 from db.models.help_requests import AttachmentState, HelpMessage, Side
@@ -44,6 +47,10 @@ class Bubble:
     fate: str | None
     fate_words: str
     may_resend: bool
+    is_unscreened: bool
+    why: Explanation | None
+    choices: Sequence[str]
+    verdict: str
     files: Sequence[Shown]
 
 
@@ -57,6 +64,8 @@ class Around:
     clock: Clock
     by: Specialist
     has_codes: bool
+    why: Mapping[int, Explanation]
+    verdicts: Mapping[int, Judgement]
 
 
 def bubble(line: Line, around: Around) -> Bubble:
@@ -78,6 +87,10 @@ def bubble(line: Line, around: Around) -> Bubble:
         fate=fate,
         fate_words=fate_words,
         may_resend=fate == "unreachable",
+        is_unscreened=message.is_unscreened,
+        why=around.why.get(message.id),
+        choices=[choice.value.replace("_", "-") for choice in verdicts.choices(message)],
+        verdict=around.verdicts.get(message.id, "").replace("_", "-"),
         files=[_file(file, clock.text) for file in around.files.get(message.id, ())],
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from admin.views.help_requests.danger import Danger, danger
 from admin.views.help_requests.moments import Clock
 from core import audit, help_lines
 from core.audit import Opening
@@ -15,17 +16,6 @@ from db.models.help_requests import HelpRequest
 from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
 
 SHOWN: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """A danger raised by words or by the button, ended by a person or not yet."""
-
-    request_id: int
-    level: str
-    category: str
-    raised: str
-    ended: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def context(session: Session, help_request: HelpRequest, *, case: Sequence[HelpR
     need_id = needs.need_of(session, help_request.id)
     due = help_request.due_at
     return Context(
-        danger=_danger(next((member for member in case if member.is_red), help_request), clock),
+        danger=danger(session, case, help_request, clock),
         about=help_request.about.value,
         class_name=help_request.class_name,
         channel=help_request.channel,
@@ -71,18 +61,6 @@ def context(session: Session, help_request: HelpRequest, *, case: Sequence[HelpR
         works=[_work(record, clock) for record in _works(session, need_id)],
         openings=[_opening(opening, clock) for opening in audit.openings(session, help_request.id)[:SHOWN]],
         lines=_lines(session, help_request, clock),
-    )
-
-
-def _danger(help_request: HelpRequest, clock: Clock) -> Danger | None:
-    if help_request.risk_raised_at is None:
-        return None
-    return Danger(
-        request_id=help_request.id,
-        level=help_request.risk,
-        category=help_request.risk_category or "other",
-        raised=clock.moment(help_request.risk_raised_at),
-        ended=clock.moment(help_request.risk_ended_at) if help_request.risk_ended_at else None,
     )
 
 

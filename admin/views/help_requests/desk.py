@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
-from flask import flash, make_response, redirect, request, url_for
+from flask import Response, flash, make_response, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -48,6 +48,9 @@ class Desk(SecureView):
                 done = act(session, request_id, form, who) if is_first else None
         except REFUSED as problem:
             said, status = words(problem)
+            if request.headers.get("HX-Request"):  # a script has no place for a page: it asks for one
+                flash(said, "warning")
+                return Response(status=204, headers={"HX-Refresh": "true"})
             return self.page(request_id, refusal=Refusal(said, status, name, acts.kept(name, form)))
         if tell and is_first:
             tell(done)

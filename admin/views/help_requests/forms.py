@@ -39,6 +39,7 @@ class Typed:
     note: str = ""
     why: str = ""
     moment: str = ""
+    outcome: str = ""
     closing: Mapping[str, str] = field(default_factory=dict)
     is_note: bool = False
     asks_brackets: bool = False

@@ -12,7 +12,8 @@ from admin.views.help_requests.moments import MINUTE, Clock
 from admin.views.help_requests.team import NOBODY, Team
 from core import alerts
 from core.actors import Specialist
-from core.help_requests import answers, joining, queue
+from core.alerts import drills
+from core.help_requests import answers, joining, queue, watching
 from core.help_requests.answers import RequestUnknown
 from core.help_requests.queue import Urgency, Waiting
 from db.models.audit import AuditRecord
@@ -40,6 +41,8 @@ class Row:
     due: str | None = None
     is_late: bool = False
     is_woken: bool = False
+    is_unscreened: bool = False
+    is_watched: bool = False
     wakes: str = ""
     joined: int = 0
 
@@ -74,13 +77,15 @@ class Queue:
     chips: Sequence[Chip] = ()
     hidden: int = 0
     team: Team = NOBODY
+    is_drilled: bool = False
 
 
 def version(session: Session, *, by: Specialist, now: datetime) -> str:
     """Changes whenever a row would: with any request, with an alert, and each minute, for the waiting clocks."""
     minute = int(now.timestamp()) // MINUTE
-    unseen = len(alerts.unseen(session, school_id=by.school_id))
-    return f"{queue.version(session, school_id=by.school_id)}.{unseen}.{minute}"
+    unseen = len(alerts.unseen(session, school_id=by.school_id, hidden_from=by.id))
+    drill = int(drills.running(session, school_id=by.school_id) is not None)
+    return f"{queue.version(session, school_id=by.school_id)}.{unseen}.{drill}.{minute}"
 
 
 def open_requests(session: Session, *, by: Specialist, clock: Clock, chosen: Filter) -> Queue:
@@ -125,9 +130,11 @@ def next_one(session: Session, *, by: Specialist, now: datetime, beside: int | N
 def _queue(session: Session, sections: Sequence[Section], *, red: int, by: Specialist, clock: Clock) -> Queue:
     lines = [
         _alert(session, alert.help_request_id, alert.raised_at, by=by, clock=clock)
-        for alert in alerts.unseen(session, school_id=by.school_id)
+        for alert in alerts.unseen(session, school_id=by.school_id, hidden_from=by.id)
+        if alert.help_request_id is not None
     ]
-    return Queue(version(session, by=by, now=clock.now), red, sections, lines)
+    is_drilled = drills.running(session, school_id=by.school_id) is not None
+    return Queue(version(session, by=by, now=clock.now), red, sections, lines, is_drilled=is_drilled)
 
 
 def _case(session: Session, item: Waiting) -> Sequence[HelpRequest]:
@@ -167,6 +174,8 @@ def _row(
         state=request.state.value.replace("_", "-"),
         is_unread=any(_is_unread(talk, heard.get(talk.id)) for talk in case),
         is_mine=request.assigned_to == by.id,
+        is_unscreened=any(talk.is_unscreened for talk in case),
+        is_watched=any(watching.is_watched(talk, now=clock.now) for talk in case),
     )
 
 

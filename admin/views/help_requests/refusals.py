@@ -9,9 +9,12 @@ from core.crypto import SealBroken
 from core.help_requests.answers import AlreadyTaken, AnswerEmpty, NothingToResend, RequestUnknown
 from core.help_requests.cases import TalkClosed
 from core.help_requests.closing import StillRed, TooLate
+from core.help_requests.ending import ReasonMissing
 from core.help_requests.handing import ColleagueUnknown
 from core.help_requests.joining import CannotJoin
+from core.help_requests.protocol import NotInDanger, StepUnknown
 from core.help_requests.snoozing import MomentPast, RedStaysAwake
+from core.help_requests.verdicts import NotJudgeable
 from core.saved_views import NameMissing, TooManyViews, ViewUnknown
 
 
@@ -32,6 +35,10 @@ WORDS: Final[dict[type[Exception], tuple[str, int]]] = {
     MomentPast: ("desk-refused-past", 422),
     CannotJoin: ("desk-refused-join", 409),
     NothingToResend: ("desk-refused-resend", 409),
+    ReasonMissing: ("protocol-refused-reason", 422),
+    NotInDanger: ("protocol-refused-rest", 409),
+    StepUnknown: ("protocol-refused-step", 404),
+    NotJudgeable: ("verdict-refused", 409),
     TooLate: ("desk-refused-late", 409),
     NameMissing: ("desk-refused-name", 422),
     TooManyViews: ("desk-refused-views", 409),

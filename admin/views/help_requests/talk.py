@@ -8,11 +8,12 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from admin.views.help_requests import danger as dangers
 from admin.views.help_requests.bubbles import LEAVES_BY, Around, Bubble, bubble
 from admin.views.help_requests.moments import Clock
-from core import outbox
+from core import lexicon, outbox
 from core.actors import Specialist
-from core.help_requests import answers, attachments, joining
+from core.help_requests import answers, attachments, evidence, joining, verdicts
 from core.help_requests.answers import Line, RequestUnknown
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
 from db.models.staff import Staff
@@ -68,7 +69,8 @@ def version(session: Session, help_request: HelpRequest, *, by: Specialist, now:
     for member in case(session, help_request, by=by):
         late = outbox.late_answers(session, member.id, now=now)
         stuck = session.scalar(select(func.count()).where(*_is_stuck(member, now))) or 0
-        marks.append(f"{member.version}.{int(member.is_unreachable)}.{stuck}.{'-'.join(map(str, sorted(late)))}")
+        delivery = f"{int(member.is_unreachable)}.{stuck}.{'-'.join(map(str, sorted(late)))}"
+        marks.append(f"{member.version}.{delivery}.{dangers.mark(session, member, now=now)}")
     return "_".join(marks)
 
 
@@ -109,6 +111,8 @@ def _days(
         clock=clock,
         by=by,
         has_codes=len(members) > 1,
+        why=evidence.explained(said, locale=clock.text.locale, lexicon=lexicon.active(session, by.school_id)),
+        verdicts={key: given for member in members for key, given in verdicts.of_talk(session, member).items()},
     )
     return [
         Day(clock.day(day), [bubble(line, around) for line in lines])

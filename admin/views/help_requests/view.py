@@ -12,13 +12,14 @@ from admin.views.help_requests import files, pages
 from admin.views.help_requests import queue as queues
 from admin.views.help_requests.acting import Acting
 from admin.views.help_requests.desk import ONE, chosen_filter, place, reader
+from admin.views.help_requests.endangered import Endangered
 from admin.views.help_requests.filtering import Filtering
 from admin.views.help_requests.moving import Moving
 from admin.views.help_requests.quiet import Quiet
 from admin.views.help_requests.refusals import GONE, words
 
 
-class HelpDeskView(Acting, Moving, Quiet, Filtering):
+class HelpDeskView(Acting, Endangered, Moving, Quiet, Filtering):
     """The psychologist's inbox."""
 
     def __init__(self) -> None:

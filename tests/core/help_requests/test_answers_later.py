@@ -7,10 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Specialist
-from core.help_requests import HelpRequest, RequestState, answers, closing, oldest, talks, threads
+from core.help_requests import HelpRequest, RequestState, answers, oldest, talks, threads
 from db.models.help_requests import HelpMessage
 from db.models.outbox import OutboxMessage
-from tests.factories.help_requests import DANGER, help_request, write
+from tests.factories.help_requests import DANGER, end_danger, help_request, write
 from tests.factories.staff import deputy_head, psychologist
 
 HOUR = timedelta(hours=1)
@@ -122,7 +122,7 @@ class TestWordsThatComeBeforeItLeaves:
         write(session, talk, finding=DANGER, now=now + SECONDS / 2)
 
         answers.send_due(session, now=now + SECONDS)
-        closing.end_crisis(session, talk.id, by=by, now=now + HOUR)
+        end_danger(session, talk.id, by=by, now=now + HOUR)
 
         assert talk.state is RequestState.IN_WORK
         assert talk.due_at is not None

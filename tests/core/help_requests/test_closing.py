@@ -13,7 +13,7 @@ from core.help_requests.closing import Dismissal, StillRed
 from core.journals import work
 from db.models.audit import AuditRecord
 from db.models.journals import Journal, JournalEntry, WorkRecord
-from tests.factories.help_requests import DANGER, DONE, help_request, write
+from tests.factories.help_requests import DANGER, DONE, end_danger, help_request, write
 from tests.factories.schools import another_school
 from tests.factories.staff import deputy_head, psychologist
 
@@ -183,7 +183,7 @@ class TestEndingTheDanger:
     def test_is_a_persons_decision_that_is_noted(self, session: Session, by: Specialist, now: datetime) -> None:
         red = help_request(session, finding=DANGER, now=now)
 
-        closing.end_crisis(session, red.id, by=by, now=now + HOUR)
+        end_danger(session, red.id, by=by, now=now + HOUR)
 
         assert (red.is_red, red.risk_ended_at, red.risk_ended_by, red.assigned_to) == (False, now + HOUR, by.id, by.id)
         assert red.risk == "high"
@@ -192,7 +192,7 @@ class TestEndingTheDanger:
 
     def test_lets_the_talk_be_closed(self, session: Session, by: Specialist, now: datetime) -> None:
         red = help_request(session, finding=DANGER, now=now)
-        closing.end_crisis(session, red.id, by=by, now=now)
+        end_danger(session, red.id, by=by, now=now)
 
         closing.close(session, red.id, closing=DONE, by=by, now=now)
 
@@ -204,7 +204,7 @@ class TestEndingTheDanger:
         red = help_request(session, finding=DANGER, now=now)
         answers.answer(session, red.id, text="Мен осындамын", by=by, now=now + HOUR)
 
-        closing.end_crisis(session, red.id, by=by, now=now + 2 * HOUR)
+        end_danger(session, red.id, by=by, now=now + 2 * HOUR)
 
         assert red.due_at is None
 
@@ -213,7 +213,7 @@ class TestEndingTheDanger:
         answers.answer(session, red.id, text="Мен осындамын", by=by, now=now + HOUR)
         write(session, red, now=now + 2 * HOUR)
 
-        closing.end_crisis(session, red.id, by=by, now=now + 3 * HOUR)
+        end_danger(session, red.id, by=by, now=now + 3 * HOUR)
 
         assert red.due_at is not None
         assert red.due_at > now + 3 * HOUR
@@ -221,7 +221,7 @@ class TestEndingTheDanger:
     def test_where_there_is_none_changes_nothing(
         self, session: Session, talk: HelpRequest, by: Specialist, now: datetime
     ) -> None:
-        closing.end_crisis(session, talk.id, by=by, now=now)
+        end_danger(session, talk.id, by=by, now=now)
 
         assert (talk.risk_ended_at, tags(session)) == (None, ["help_request:accepted"])
 
@@ -229,6 +229,6 @@ class TestEndingTheDanger:
         red = help_request(session, finding=DANGER, now=now)
 
         with pytest.raises(NotAllowed):
-            closing.end_crisis(session, red.id, by=deputy_head(session), now=now)
+            end_danger(session, red.id, by=deputy_head(session), now=now)
 
         assert red.is_red

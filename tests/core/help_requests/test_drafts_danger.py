@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.help_requests import RequestState, Side, answers, closing, drafts, queue, threads
 from db.models.alerts import Alert
-from tests.factories.help_requests import DANGER, EMERGENCY, MILD, draft, help_request, write
+from tests.factories.help_requests import DANGER, EMERGENCY, MILD, draft, end_danger, help_request, write
 from tests.factories.staff import psychologist
 
 MINUTE = timedelta(minutes=1)
@@ -50,7 +50,7 @@ class TestDanger:
 
     def test_comes_back_after_a_person_has_ended_it(self, session: Session, now: datetime) -> None:
         talk = help_request(session, finding=EMERGENCY, now=now)
-        closing.end_crisis(session, talk.id, by=psychologist(session), now=now)
+        end_danger(session, talk.id, by=psychologist(session), now=now)
 
         write(session, talk, finding=DANGER, now=now + MINUTE)
 

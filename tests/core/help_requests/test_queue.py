@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from core.actors import NotAllowed, Specialist
 from core.help_requests import answers, closing, queue, talks
 from core.help_requests.queue import Urgency
-from tests.factories.help_requests import DANGER, EMERGENCY, draft, help_request, write
+from tests.factories.help_requests import DANGER, EMERGENCY, draft, end_danger, help_request, write
 from tests.factories.schools import another_school
 from tests.factories.staff import deputy_head, psychologist
 
@@ -116,7 +116,7 @@ class TestTheMark:
         happened()
         write(session, talk, finding=DANGER, now=now)
         happened()
-        closing.end_crisis(session, talk.id, by=by, now=now)
+        end_danger(session, talk.id, by=by, now=now)
         happened()
         talks.erase(session, talk, now=now)
         happened()
@@ -144,7 +144,7 @@ class TestTheCounts:
         help_request(session, now=now)
         help_request(session, finding=DANGER, now=now)
         ended = help_request(session, finding=DANGER, now=now)
-        closing.end_crisis(session, ended.id, by=by, now=now)
+        end_danger(session, ended.id, by=by, now=now)
         help_request(session, now=now, school_id=another_school(session).id)
         session.flush()
 

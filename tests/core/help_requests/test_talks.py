@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from core import outbox
 from core.crypto import SealBroken, vault
-from core.help_requests import HelpRequest, RequestState, answers, closing, talks, threads
+from core.help_requests import HelpRequest, RequestState, answers, talks, threads
 from db.engine import Database
 from db.models.help_requests import HelpMessage
 from db.models.journals import JournalEntry
 from db.models.outbox import OutboxMessage
-from tests.factories.help_requests import DANGER, draft, help_request, write
+from tests.factories.help_requests import DANGER, draft, end_danger, help_request, write
 from tests.factories.staff import psychologist
 
 HOUR = timedelta(hours=1)
@@ -187,7 +187,7 @@ class TestDeleting:
 
     def test_is_possible_once_a_person_has_ended_the_danger(self, session: Session, now: datetime) -> None:
         red = help_request(session, finding=DANGER, now=now)
-        closing.end_crisis(session, red.id, by=psychologist(session), now=now)
+        end_danger(session, red.id, by=psychologist(session), now=now)
 
         talks.erase(session, red, now=now)
 

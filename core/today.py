@@ -8,10 +8,14 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core import audit, calendar, help_lines, inbox, outages, outbox, schools, staff
+from core import audit, calendar, help_lines, inbox, lexicon, outages, outbox, schools, staff
 from core.actors import Role, Specialist
+from core.alerts import drills, readiness
+from core.duty import conflicts
 from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
+from core.lexicon import mutes
+from core.screening import sampling
 from db.models.audit import AuditRecord
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState
 from db.models.staff import Staff
@@ -88,9 +92,16 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
         ("letters", inbox.unresolved(session)),
         ("nobody", int(readers == 0)),
         ("orphans", _left_behind(session, school_id=by.school_id)),
+        ("unreadable", _unreadable(session, by)),
+        ("unscreened", _unscreened(session, school_id=by.school_id)),
+        ("drill-running", int(drills.running(session, school_id=by.school_id) is not None)),
+        *((gap.value, 1) for gap in readiness.gaps(session, schools.school(session, by.school_id), now=now)),
         ("disk", int(disk_free < SCARCE_DISK)),
         ("stand-in", int(readers == 1)),
         ("second-factor", _without_second_factor(session, school_id=by.school_id)),
+        ("lexicon", int(lexicon.is_broken(session, by.school_id))),
+        ("mutes", mutes.waiting(session, by=by)),
+        ("samples", sampling.waiting(session, by=by, now=now)),
         ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),
         ("taken-over", _taken_from(session, by, since=now - TOLD_FOR)),
         ("new-readers", _new_readers(session, by, since=now - NEW_FOR)),
@@ -123,6 +134,19 @@ def _left_behind(session: Session, *, school_id: int) -> int:
         HelpRequest.state.not_in((*answers.HIDDEN, RequestState.CLOSED)),
         HelpRequest.assigned_to.not_in(staff.psychologists(school_id).with_only_columns(Staff.id)),
     )
+    return session.scalar(statement) or 0
+
+
+def _unreadable(session: Session, by: Specialist) -> int:
+    """Open talks about every psychologist: told to those who can find another one, never to those they are about."""
+    is_told = by.may_read_audit and not by.may_read_talks
+    return conflicts.unreadable(session, school_id=by.school_id) if is_told else 0
+
+
+def _unscreened(session: Session, *, school_id: int) -> int:
+    """Open talks with words that screening failed on and nobody has looked at yet."""
+    is_open = HelpRequest.state.not_in((*answers.HIDDEN, RequestState.CLOSED))
+    statement = select(func.count()).where(HelpRequest.school_id == school_id, is_open, HelpRequest.is_unscreened)
     return session.scalar(statement) or 0
 
 

@@ -3,10 +3,13 @@
 from flask_admin import Admin, BaseView
 
 from admin.views.audit import AuditView
+from admin.views.duty import DutyView
 from admin.views.help_lines import HelpLinesView
 from admin.views.help_requests import HelpDeskView
 from admin.views.journals import journal_views
+from admin.views.lexicon import LexiconView, RulesView
 from admin.views.offline import OfflineView
+from admin.views.screening import ScreeningView
 from admin.views.staff import OwnSessionsView, StaffView
 from admin.views.today import TodayView
 
@@ -23,6 +26,10 @@ def register(admin: Admin) -> None:
         OfflineView(),
         *journal_views(),
         HelpLinesView(admin.app.extensions["senim"].rows),
+        DutyView(),
+        ScreeningView(),
+        LexiconView(),
+        RulesView(),
         StaffView(),
         AuditView(),
         OwnSessionsView(),

@@ -132,7 +132,7 @@ def _read(session: Session, by: Specialist, now: datetime) -> Today:
         date=words.here(now),
         hours=_hours(session, words),
         day=_day(session, by, words) if by.may_read_talks else None,
-        counts={**counts, "alerts": len(alerts.unseen(session, school_id=by.school_id))},
+        counts={**counts, "alerts": len(alerts.unseen(session, school_id=by.school_id, hidden_from=by.id))},
         oldest=words.span(since) if since else "",
         team=handing.load(session, school_id=by.school_id, now=now),
         lines=books.line_counts(session, school_id=by.school_id, school_year=year),

@@ -1,6 +1,6 @@
 """The invented talks, grown by the real rules act by act: a talk can stand only where a real one could."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,22 @@ from core import schools
 from core.actors import Specialist
 from core.crisis.markers import screen
 from core.demo.cast import Act, Cast
-from core.help_requests import answers, closing, drafts, handing, reply_drafts, snoozing, talks, threads
+from core.help_requests import (
+    answers,
+    closing,
+    drafts,
+    ending,
+    handing,
+    protocol,
+    reply_drafts,
+    snoozing,
+    talks,
+    threads,
+    verdicts,
+)
 from core.help_requests.closing import Closing, Dismissal
+from core.help_requests.ending import Outcome
+from core.help_requests.verdicts import Judgement
 from core.journals import confirming, needs
 from db.models.help_requests import About, HelpRequest
 from db.models.journals import Direction, JournalEntry, WorkRecord
@@ -132,8 +146,22 @@ def _dismiss(session: Session, story: Story, reason: str, by: Specialist, now: d
     closing.dismiss(session, story.request(session).id, reason=Dismissal(reason), by=by, now=now)
 
 
-def _ends(session: Session, story: Story, _yes: Any, by: Specialist, now: datetime) -> None:
-    closing.end_crisis(session, story.request(session).id, by=by, now=now)
+def _ends(session: Session, story: Story, reason: str, by: Specialist, now: datetime) -> None:
+    request_id = story.request(session).id
+    ending.end_crisis(session, request_id, outcome=Outcome.CONFIRMED, reason=reason, by=by, now=now)
+
+
+def _ticks(session: Session, story: Story, steps: Sequence[str], by: Specialist, now: datetime) -> None:
+    for step in steps:
+        protocol.tick(session, story.request(session).id, step, by=by, now=now)
+
+
+def _verdict(session: Session, story: Story, said: str, by: Specialist, now: datetime) -> None:
+    """Of the first message of which this may be said."""
+    request, judgement = story.request(session), Judgement(said)
+    session.refresh(request, ["messages"])
+    judged = next(message for message in request.messages if judgement in verdicts.choices(message))
+    verdicts.judge(session, judged.id, judgement=judgement, by=by, now=now)
 
 
 def _snooze(session: Session, story: Story, wish: Mapping[str, str], by: Specialist, now: datetime) -> None:
@@ -165,6 +193,8 @@ _RULES: Mapping[str, Callable[[Session, Story, Any, Specialist, datetime], None]
     "close": _close,
     "dismiss": _dismiss,
     "ends": _ends,
+    "ticks": _ticks,
+    "verdict": _verdict,
     "snooze": _snooze,
     "hand": _hand,
     "unreachable": _unreachable,

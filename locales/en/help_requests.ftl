@@ -36,6 +36,9 @@ help-when-closed =
 help-when-unknown =
     The school is on holiday now and I cannot say exactly when it will be read. If it is hard, do not wait:
     📞 111 – day and night, free
+help-when-nobody =
+    The school has no other psychologist who may read this letter, so for now nobody will read it. Do not wait, talk to somebody outside the school:
+    📞 111 – day and night, free
 help-actions =
     .add = Write more
     .mine = My letters

@@ -97,6 +97,7 @@ today-need-mass-reading = { $count ->
        *[other] { $count } people have
     } opened too many letters within an hour.
 today-need-mass-reading-open = See who opened them
+today-need-unreadable = Letters that no psychologist of the school may read: { $count }. A child is waiting: invite another psychologist, who can read them.
 today-need-taken-over = { $count ->
         [one] A colleague took over one of your letters
        *[other] A colleague took over { $count } of your letters
@@ -105,3 +106,16 @@ today-need-new-readers = { $count ->
         [one] The psychologist's role was given once
        *[other] The psychologist's role was given { $count } times
     } in the last week. If you do not know the person, ask the administrator who added them.
+today-need-lexicon = A part of the school's own words of danger is not in force. Children's messages are screened by the built-in rules.
+today-need-mutes = Wishes for the silence of rules wait for you to agree: { $count }.
+today-need-lexicon-open = Open words of danger
+today-need-unscreened = { $count } letters were not screened and nobody has read them. A psychologist should open them first.
+today-need-messenger = Nobody has linked a phone: an alert is seen only while the panel is open.
+today-need-rota = There is no duty rota: an alert goes to everybody in turn.
+today-need-evening = Nobody is on the rota this evening: an alert goes to everybody in turn.
+today-need-drill-running = A drill is under way: it is a test, nobody is in danger.
+today-need-drill-unanswered = Nobody answered the last drill.
+today-need-drill-missing = There has been no drill this month.
+today-need-duty-open = Open duty
+today-need-samples = { $count } messages of the random check wait for a label. There is no hurry.
+today-need-samples-open = Open the random check

@@ -1,0 +1,60 @@
+# The week of alerts and the random check. Numbers and plain words alone.
+
+screening-menu = Week of alerts
+screening-lead = There are only numbers here: no child's words, no codes of letters. Drills do not count.
+screening-week = { $first } – { $last }
+screening-earlier = Earlier
+screening-later = Later
+screening-present = This week
+screening-alerts = Alerts
+screening-confirmed = Confirmed: there was danger
+screening-too-high = Too high: a worry, but not urgent
+screening-false = False: there was no danger
+screening-missed = Messages without an alert that a person found later
+screening-unacknowledged = Still without an answer
+screening-times = How long a child waited for a person
+screening-times-words = “Half”: in half of the cases the wait was no longer than this. “Nine of ten”: only one in ten waited longer.
+screening-level = Urgency
+screening-count = Alerts
+screening-to-view = Until the letter was opened
+screening-to-answer = Until “I'm on it”
+screening-half = Half
+screening-nine = Nine of ten
+screening-all = All alerts
+screening-none = –
+screening-seconds = { $seconds } s
+screening-no-alerts = There were no alerts this week.
+screening-estimate = Letters without an alert
+screening-estimate-found = Of every 100 messages without an alert, about { $low }–{ $high } should have raised one.
+screening-estimate-from = In the last 12 weeks there were { $messages } messages without an alert. Of these, { $labelled } were drawn at random and looked at by a psychologist; { $missed } should have raised an alert.
+screening-estimate-few = Few have been looked at so far. Once at least 20 are labelled, an estimate of how many are overlooked stands here.
+screening-estimate-none = Nothing can be said yet: no psychologist has labelled any of the messages drawn at random.
+screening-to-label = Random check: { $count }
+screening-rules = Rules
+screening-rules-words = What psychologists said, over all time. A rule that is often wrong can be silenced under “Words of danger”.
+screening-rules-none = No message has been judged yet. Answer the question under an alert in a letter, and the results gather here.
+screening-rule = What it raises an alert for
+screening-rule-by-hand = No rule: a person decided
+screening-rule-watch = A new sign in a letter under watch
+screening-rule-own = The school's own word, no. { $number }
+screening-rule-gone = This rule is no more
+screening-print = Print
+screening-save = Save the numbers to a file
+screening-sheet-week = Week
+screening-sheet-what = Figure
+screening-sheet-count = Count
+screening-sheet-rule = Rule
+
+## The random check
+
+screening-samples = Random check
+screening-samples-lead = This message raised no alert and was drawn at random. Only your word shows what screening overlooks. Take your time: this page delays nothing.
+screening-left = Left: { $count }
+screening-label-none = No danger
+screening-label-attention = Needs attention
+screening-label-danger = There should have been an alert
+screening-open-talk = Open the whole letter
+screening-samples-none = Nothing to label now
+screening-samples-none-words = About one in fifty messages without an alert comes here. New ones are told of on the Today page.
+screening-done = Your label is saved.
+screening-done-danger = Your label is saved. Such words can be added under “Words of danger”.

@@ -1,0 +1,60 @@
+# Дабылдар апталығы мен тексеру үлгісі. «Сіз» деп сөйлейді, сандар мен қарапайым сөздер ғана.
+
+screening-menu = Дабылдар апталығы
+screening-lead = Мұнда сандар ғана бар. Баланың сөзі де, хаттың белгісі де көрсетілмейді. Жаттығу дабылдары есепке кірмейді.
+screening-week = { $first } – { $last }
+screening-earlier = Алдыңғы апта
+screening-later = Келесі апта
+screening-present = Осы апта
+screening-alerts = Дабыл
+screening-confirmed = Расталды: қауіп болған
+screening-too-high = Тым жоғары: алаңдататын, бірақ шұғыл емес
+screening-false = Жалған: қауіп болмаған
+screening-missed = Дабылсыз қалып, кейін адам тапқан хабарлама
+screening-unacknowledged = Әлі ешкім жауап бермеген
+screening-times = Бала адамды қанша күтті
+screening-times-words = «Жартысы» – дабылдардың жартысында бұдан ұзақ күтпеген. «Он дабылдың тоғызы» – тек әр оныншысында ғана бұдан ұзақ күткен.
+screening-level = Шұғылдығы
+screening-count = Дабыл саны
+screening-to-view = Хатты адам ашқанша
+screening-to-answer = «Қараймын» дегенше
+screening-half = Жартысы
+screening-nine = Он дабылдың тоғызы
+screening-all = Барлық дабыл
+screening-none = –
+screening-seconds = { $seconds } с
+screening-no-alerts = Бұл аптада дабыл болған жоқ.
+screening-estimate = Дабылсыз қалған хаттар
+screening-estimate-found = Дабылсыз қалған 100 хабарламаға шаққанда байқалмай қалғаны: шамамен { $low }–{ $high }.
+screening-estimate-from = Соңғы 12 аптада дабылсыз { $messages } хабарлама келді. Соның кездейсоқ алынған { $labelled } хабарламасын психолог қарады, { $missed } хабарламада дабыл болуы керек еді.
+screening-estimate-few = Қаралған хабарлама әзірге аз. Кемінде 20 хабарлама белгіленгенде, қаншасы байқалмай қалатыны осында көрінеді.
+screening-estimate-none = Әзірге ештеңе айтуға болмайды: кездейсоқ алынған хабарламалардың ешқайсысын психолог әлі белгілеген жоқ.
+screening-to-label = Тексеру үлгісі: { $count } хабарлама
+screening-rules = Ережелер
+screening-rules-words = Психологтың бағалары, барлық уақыт бойынша. Жиі қателесетін ережені «Қауіп сөздері» бөлімінде үнсіз қалдыруға болады.
+screening-rules-none = Әлі бірде-бір хабарлама бағаланған жоқ. Хаттағы «Белгі дұрыс па?» сұрағына жауап берсеңіз, нәтижесі осында жиналады.
+screening-rule = Не үшін дабыл көтереді
+screening-rule-by-hand = Ереже емес, адам таңдаған
+screening-rule-watch = Бақылаудағы хатта жаңа белгі шықты
+screening-rule-own = Мектептің өз сөзі, № { $number }
+screening-rule-gone = Бұл ереже енді жоқ
+screening-print = Басып шығару
+screening-save = Сандарды файлға сақтау
+screening-sheet-week = Апта
+screening-sheet-what = Көрсеткіш
+screening-sheet-count = Саны
+screening-sheet-rule = Ереже
+
+## Тексеру үлгісі
+
+screening-samples = Тексеру үлгісі
+screening-samples-lead = Бұл хабарлама дабыл көтермеген, кездейсоқ алынды. Сіздің бағаңыз ғана тексерудің нені байқамай қалатынын көрсетеді. Асықпаңыз: бұл бет ешнәрсені кідіртпейді.
+screening-left = Қалғаны: { $count }
+screening-label-none = Қауіп жоқ
+screening-label-attention = Көңіл бөлу керек
+screening-label-danger = Дабыл болуы керек еді
+screening-open-talk = Хатты толық ашу
+screening-samples-none = Қазір белгілейтін хабарлама жоқ
+screening-samples-none-words = Дабылсыз хабарламалардың шамамен елуден бірі осында түседі. Жаңасы шықса, «Бүгін» бетінде көресіз.
+screening-done = Белгі сақталды.
+screening-done-danger = Белгі сақталды. Мұндай сөздерді «Қауіп сөздері» бөліміне қосуға болады.

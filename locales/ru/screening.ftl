@@ -1,0 +1,60 @@
+# Неделя сигналов и проверка наугад. На «Вы», только числа и простые слова.
+
+screening-menu = Сигналы за неделю
+screening-lead = Здесь только числа: ни слов ребёнка, ни кодов писем. Учебные тревоги не считаются.
+screening-week = { $first } – { $last }
+screening-earlier = Раньше
+screening-later = Позже
+screening-present = Эта неделя
+screening-alerts = Сигналов
+screening-confirmed = Подтверждено: опасность была
+screening-too-high = Завышено: тревожно, но не срочно
+screening-false = Ложных: опасности не было
+screening-missed = Сообщений без сигнала, которые потом нашёл человек
+screening-unacknowledged = Пока без ответа
+screening-times = Сколько ребёнок ждал человека
+screening-times-words = «Половина» – в половине случаев ждать пришлось не дольше. «Девять из десяти» – дольше ждал только каждый десятый.
+screening-level = Срочность
+screening-count = Сигналов
+screening-to-view = Пока письмо открыли
+screening-to-answer = До «Я смотрю»
+screening-half = Половина
+screening-nine = Девять из десяти
+screening-all = Все сигналы
+screening-none = –
+screening-seconds = { $seconds } с
+screening-no-alerts = На этой неделе сигналов не было.
+screening-estimate = Письма без сигнала
+screening-estimate-found = На 100 сообщений без сигнала незамеченными остаются примерно { $low }–{ $high }.
+screening-estimate-from = За последние 12 недель сообщений без сигнала: { $messages }. Наугад отобраны и просмотрены психологом: { $labelled }. Из них должны были поднять тревогу: { $missed }.
+screening-estimate-few = Просмотрено пока мало. Когда будет отмечено хотя бы 20 сообщений, здесь появится оценка, сколько остаётся незамеченными.
+screening-estimate-none = Пока сказать нечего: психолог ещё не отметил ни одного из отобранных наугад сообщений.
+screening-to-label = Проверка наугад: { $count }
+screening-rules = Правила
+screening-rules-words = Оценки психолога за всё время. Правило, которое часто ошибается, можно отключить в разделе «Слова опасности».
+screening-rules-none = Пока не оценено ни одного сообщения. Отвечайте в письмах на вопрос «Сигнал верный?», и итоги появятся здесь.
+screening-rule = На что поднимает тревогу
+screening-rule-by-hand = Не правило, а решение человека
+screening-rule-watch = Новый признак в письме под наблюдением
+screening-rule-own = Собственное слово школы, № { $number }
+screening-rule-gone = Этого правила больше нет
+screening-print = Печать
+screening-save = Сохранить числа в файл
+screening-sheet-week = Неделя
+screening-sheet-what = Показатель
+screening-sheet-count = Число
+screening-sheet-rule = Правило
+
+## Проверка наугад
+
+screening-samples = Проверка наугад
+screening-samples-lead = Это сообщение не подняло тревогу и выбрано случайно. Только Ваша оценка покажет, чего проверка не замечает. Не спешите: эта страница ничего не задерживает.
+screening-left = Осталось: { $count }
+screening-label-none = Опасности нет
+screening-label-attention = Стоит обратить внимание
+screening-label-danger = Должна была быть тревога
+screening-open-talk = Открыть письмо целиком
+screening-samples-none = Сейчас отмечать нечего
+screening-samples-none-words = Сюда попадает примерно одно из пятидесяти сообщений без сигнала. О новых скажет страница «Сегодня».
+screening-done = Отметка сохранена.
+screening-done-danger = Отметка сохранена. Такие слова можно добавить в разделе «Слова опасности».

@@ -14,6 +14,7 @@ OF_THE_EDGES = {
         "talks",
         "resuming",
         "emergency",
+        "in_danger",
         "privacy",
         "appointments",
         "media",
@@ -32,6 +33,8 @@ OF_THE_EDGES = {
         "media",
         "telegram",
         "offline",
+        "why",
+        "protocol",
     },
     "models": {"base"},
 }

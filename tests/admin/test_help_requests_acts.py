@@ -223,7 +223,8 @@ class TestNotes:
         assert 'data-mode="note"' in answer.text
 
 
-ACTS = ["take", "reply", "note", "close", "dismiss", "undo-close", "reopen", "end-crisis"]
+ACTS = ["take", "reply", "note", "close", "dismiss", "undo-close", "reopen"]
+IN_DANGER = ["acknowledge", "end-crisis", "protocol/deputy/done", "protocol/deputy/undo", "messages/1/verdict"]
 MOVES = ["snooze", "wake", "hand-over", "take-over", "join", "split"]
 BY_ITSELF = ["drafts/reply", "drafts/note", "presence"]
 EVERYTHING = {
@@ -233,11 +234,14 @@ EVERYTHING = {
     "colleague": "1",
     "other": "2",
     "member": "1",
+    "outcome": "false",
+    "why": "бала жақсы",
+    "verdict": "missed",
     **CLOSING,
 }
 
 
-@pytest.mark.parametrize("act", [*ACTS, *MOVES, *BY_ITSELF])
+@pytest.mark.parametrize("act", [*ACTS, *IN_DANGER, *MOVES, *BY_ITSELF])
 class TestDoors:
     def test_every_act_is_closed_to_a_deputy_head(
         self, panel: Panel, sign_in: SignIn, deputy: Staff, ask: Ask, database: Database, act: str

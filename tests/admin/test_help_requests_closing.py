@@ -66,7 +66,7 @@ class TestClosing:
         assert "Алдымен баланың қауіпсіз екеніне" in refused.text
         assert "тыңдалды</textarea>" in refused.text
         assert press(desk, request.id, "dismiss", reason="thanks").status_code == 409
-        calmed = press(desk, request.id, "end-crisis")
+        calmed = press(desk, request.id, "end-crisis", outcome="confirmed", why="анасы қасында")
         assert "Психолог қауіптің өткенін растады" in desk.get(calmed.headers["Location"]).text
         assert press(desk, request.id, "close", **CLOSING).status_code == 303
         assert found(database, request.id).state is RequestState.CLOSED
@@ -101,7 +101,7 @@ class TestClosing:
         self, desk: FlaskClient, ask: Ask, database: Database, now: datetime
     ) -> None:
         request = ask(RED)
-        press(desk, request.id, "end-crisis")
+        press(desk, request.id, "end-crisis", outcome="confirmed", why="анасы қасында")
         with database.writing() as session:
             again = session.get_one(HelpRequest, request.id)
             drafts.call_for_help(session, again, mark="crisis:button", now=now + timedelta(hours=1))

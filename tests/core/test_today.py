@@ -3,17 +3,20 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from core import outages, staff, staff_changes, today
+from core import alerts, outages, staff, staff_changes, today
 from core.actors import NotAllowed, Role, Specialist
+from core.alerts import drills
 from core.help_requests import answers, handing
 from core.help_requests.handing import TakeOver
+from db.models.alerts import Alert
 from db.models.help_requests import HelpRequest
 from db.models.outbox import OutboxMessage
 from db.models.schools import HelpLine
 from db.models.staff import Staff
+from tests.factories.duty import linked, on_duty_always
 from tests.factories.help_requests import DANGER, draft, help_request
 from tests.factories.schools import another_school
 from tests.factories.staff import deputy_head, psychologist, staff_member
@@ -25,6 +28,13 @@ PLENTY = 10**12
 @pytest.fixture
 def by(session: Session) -> Specialist:
     return psychologist(session)
+
+
+def drilled(session: Session, by: Specialist, *, now: datetime) -> None:
+    """A drill that this person answered at once."""
+    drill = drills.start(session, school_id=by.school_id, asked_by=by.id, now=now)
+    alerts.take(session, session.get_one(Alert, drill.alert_id).ref, staff_id=by.id, now=now)
+    session.execute(delete(OutboxMessage))
 
 
 def kinds(session: Session, by: Specialist, now: datetime, *, disk_free: int = PLENTY) -> dict[str, int]:
@@ -83,8 +93,11 @@ class TestThePlan:
 class TestTheNeeds:
     @pytest.fixture(autouse=True)
     def _well(self, session: Session, by: Specialist, now: datetime) -> None:
-        """Two psychologists with a second factor, help lines that were rung yesterday."""
+        """Two psychologists with a second factor, help lines rung yesterday, a rota, a phone, a drill of this month."""
         psychologist(session)
+        linked(session, by, now=now)
+        on_duty_always(session, by, now=now)
+        drilled(session, by, now=now)
         session.execute(update(Staff).values(tf_primary_method="authenticator"))
         session.execute(update(HelpLine).values(checked_on=now.date() - DAY))
 

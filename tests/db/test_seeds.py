@@ -122,7 +122,10 @@ class TestHelpLines:
     def test_join_the_crisis_card_by_kind_of_danger(self):
         kinds = {line["number"]: line["categories"] for line in LINES if line["categories"]}
 
-        assert kinds == {"103": ["overdose", "selfharm"], "102": ["violence", "sexual"]}
+        assert kinds == {
+            "103": ["overdose", "selfharm", "psychosis"],
+            "102": ["violence", "sexual", "bullying"],
+        }
 
     def test_have_hours(self):
         hours = {line["number"]: (line["days"], line["opens"], line["closes"]) for line in LINES}

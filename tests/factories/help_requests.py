@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core import schools
+from core.actors import Specialist
 from core.crisis.markers import Category, Finding, Level
-from core.help_requests import About, HelpRequest, drafts, threads
+from core.help_requests import About, HelpRequest, drafts, ending, threads
 from core.help_requests.closing import Closing
+from core.help_requests.ending import Outcome
 from db.models.journals import Direction
 from tests.factories.contacts import ADDRESS
 
@@ -60,3 +62,10 @@ def help_request(
     drafts.send(session, found, now=now)
     session.flush()
     return found
+
+
+def end_danger(
+    session: Session, request_id: int, *, by: Specialist, now: datetime, outcome: Outcome = Outcome.CONFIRMED
+) -> HelpRequest:
+    """A person ends the danger, with a reason."""
+    return ending.end_crisis(session, request_id, outcome=outcome, reason="анасы қасында", by=by, now=now)

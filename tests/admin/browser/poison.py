@@ -16,7 +16,8 @@ WRITTEN: Final = frozenset(
         "help_lines.about", "help_lines.names", "help_lines.number", "help_requests.class_name",
         "journal_columns.titles",
         "journal_titles.titles", "problem_categories.adult_names", "problem_categories.names", "reply_templates.body",
-        "reply_templates.title", "saved_views.name", "schools.names", "staff.full_name", "work_records.class_name",
+        "reply_templates.title", "rule_mutes.reason", "saved_views.name", "schools.names", "staff.full_name",
+        "work_records.class_name",
     }
 )  # fmt: skip
 # what only the code writes: kinds, states, marks, hashes, days
@@ -37,7 +38,11 @@ OURS: Final = frozenset(
         "reply_drafts.ref", "journal_entries.ref", "needs.kind", "work_records.category", "work_records.channel",
         "work_records.format", "work_records.ref", "invitations.role", "tips.audience", "tips.basis", "tips.code",
         "tips.license", "tips.review", "tip_texts.cards", "tip_texts.locale", "tip_texts.short", "tip_texts.title",
-        "outages.channel", "outages.problem",
+        "alert_steps.kind", "alert_steps.way", "alerts.category", "alerts.outcome", "alerts.ref",
+        "alerts.rules", "drills.result", "staff_links.channel", "staff_links.ref",
+        "outages.channel", "outages.problem", "lexicon_versions.ref", "rule_mutes.rule",
+        "screening_samples.label",
+        "protocol_steps.step", "verdicts.level", "verdicts.rules", "verdicts.verdict",
     }
 )  # fmt: skip
 # tables the panel never shows

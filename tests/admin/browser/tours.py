@@ -17,6 +17,8 @@ from tests.admin.walls.world import World
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 # the same page for a poll, a file, a way out
 NO_PAGES = frozenset({"inbox.file", "security.logout"})
+# there are as many as rules, and they differ in their examples alone
+ALIKE = frozenset({"lexicon_rules.rule"})
 NO_QUESTIONS = frozenset({"part", "poll", "v"})
 MOST = 400
 
@@ -71,5 +73,6 @@ def _shape(app: Flask, path: str) -> object | None:
         return None
     if endpoint in NO_PAGES or endpoint.endswith("static"):
         return None
-    thing = tuple(sorted(values.items())) if endpoint.startswith("inbox.") or not parts.query else ()
+    is_one_of_many = endpoint in ALIKE or (parts.query and not endpoint.startswith("inbox."))
+    thing = () if is_one_of_many else tuple(sorted(values.items()))
     return endpoint, thing, frozenset(parse_qs(parts.query, keep_blank_values=True))

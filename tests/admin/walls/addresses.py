@@ -14,6 +14,7 @@ from werkzeug.routing import Rule
 
 from db.models.journals import Journal
 from tests.admin.walls.living import NEVER, Living
+from tests.admin.walls.own_words import WAITS
 from tests.admin.walls.people import ROLES
 
 # pages before the sign-in and files that are the same for everybody: they are asked too, but nobody is kept out
@@ -24,10 +25,18 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("inbox.*", "message_id", "scheduled"),
     ("inbox.*", "ref", "file"),
     ("inbox.draft", "kind", "kind"),
+    ("inbox.judge", "said_id", "said"),
+    ("inbox.*tick", "step", "step"),
     ("journals_*", "entry_id", "line"),
     ("help_lines.*", "line_id", "help line"),
     ("help_lines.export", "export_type", "export"),
+    ("lexicon.*", "phrase", "own words"),
+    ("lexicon.*", "version", "version"),
+    ("lexicon_rules.*", "rule", "rule"),
     ("*", "view_id", "saved view"),
+    ("duty.*", "absence_id", "absence"),
+    ("duty.*", "ref", "messenger"),
+    ("screening.*", "sample_id", "sample"),
     ("offline.*", "ref", "work"),
     ("*", "staff_id", "person"),
     ("*", "session_id", "sign-in"),
@@ -40,6 +49,8 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("inbox.join", "to", "other talk"),
     ("inbox.hand_over", "to", "receiver"),
     ("offline.index", "colleague", "stand-in"),
+    ("duty.*_turn*", "staff", "person"),
+    ("duty.add_absence", "absent", "person"),
     ("journals_*.confirm_all", "line", "line"),
     ("journals_*.forget_view", "view", "saved view"),
 )
@@ -47,6 +58,11 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
 FIXED: Mapping[str, Mapping[str, object]] = {
     "export": {"any": "csv"},
     "kind": {"any": "reply"},
+    "step": {"any": "deputy"},
+    # numbered in every school from one: an address means one's own, whatever another school has under the number
+    "own words": {"any": 1},
+    "version": {"any": 1},
+    "rule": {"any": WAITS},
     "token": {"any": "there-is-none"},
 }
 # addresses that name their object in a question
@@ -112,6 +128,8 @@ def objects(living: Living, kind: str, rule: Rule) -> Mapping[str, object]:
         return {whose: talk.id for whose, talk in living.talks.items()}
     if kind == "scheduled":
         return {whose: living.talks[whose].scheduled for whose in ("own", "colleague", "elsewhere", "never")}
+    if kind == "said":
+        return {whose: living.talks[whose].said for whose in ("own", "red", "colleague", "elsewhere", "never")}
     if kind == "file":
         return {whose: living.talks[whose].file for whose in ("own", "colleague", "elsewhere", "never")}
     if kind == "line":
@@ -125,6 +143,9 @@ def objects(living: Living, kind: str, rule: Rule) -> Mapping[str, object]:
         "receiver": people,
         "stand-in": people,
         "sign-in": living.sign_ins,
+        "absence": living.absences,
+        "messenger": living.links,
+        "sample": living.samples,
     }
     return {**found[kind], "never": NEVER}
 

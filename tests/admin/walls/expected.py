@@ -15,6 +15,7 @@ NOBODY: frozenset[Role] = frozenset()
 PSYCHOLOGIST = frozenset({Role.PSYCHOLOGIST})
 DEPUTY = frozenset({Role.DEPUTY_HEAD})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+OBSERVER = frozenset({Role.OBSERVER})
 
 # endpoint, method -> who may; the first line that fits says it
 ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
@@ -29,6 +30,13 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("help_lines.check", "POST", PSYCHOLOGIST),
     ("help_lines.edit_view", "*", PSYCHOLOGIST),
     ("help_lines.*", "*", NOBODY),
+    ("lexicon.index", "GET", PSYCHOLOGIST | DEPUTY),
+    ("lexicon.*", "*", PSYCHOLOGIST),
+    ("lexicon_rules.mute", "POST", PSYCHOLOGIST),
+    ("lexicon_rules.*", "*", PSYCHOLOGIST | DEPUTY),
+    ("duty.*", "*", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
+    ("screening.index", "GET", PSYCHOLOGIST | DEPUTY | OBSERVER),
+    ("screening.*", "*", PSYCHOLOGIST),
     ("staff.index", "GET", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
     ("staff.*", "*", ADMINISTRATOR),
     ("own_sessions.*", "*", ALL),
@@ -54,7 +62,9 @@ def is_theirs(called: str, place: Place) -> bool:
     """Whether every object of the address is this person's to use so, and the parts belong to the whole."""
     if place.endpoint == "inbox.take_over":  # the one door into a colleague's talk; it is written down
         return place.standing["talk"] in TAKEN_OVER.get(called, NO_TALK)
-    parts = {whose for kind, whose in place.standing.items() if kind in {"talk", "scheduled", "file", "addressee"}}
+    parts = {
+        whose for kind, whose in place.standing.items() if kind in {"talk", "scheduled", "file", "said", "addressee"}
+    }
     of_one = {whose for kind, whose in place.standing.items() if kind in {"person", "sign-in"}}
     is_whole = len(parts) <= 1 and len(of_one) <= 1
     return is_whole and all(owns(called, kind, whose, place) for kind, whose in place.standing.items())
@@ -63,7 +73,7 @@ def is_theirs(called: str, place: Place) -> bool:
 def owns(called: str, kind: str, whose: str, place: Place) -> bool:
     """Whether an object is this person's to use, given that they may come into its room."""
     home = "elsewhere" if called == STRANGER else "here"
-    if kind in {"talk", "other talk", "scheduled", "file", "addressee"}:
+    if kind in {"talk", "other talk", "scheduled", "file", "said", "addressee", "sample"}:
         return whose in TALKS.get(called, NO_TALK)
     if kind == "sign-in" and place.endpoint.startswith("own_"):
         return whose == called
@@ -72,6 +82,8 @@ def owns(called: str, kind: str, whose: str, place: Place) -> bool:
         "help line": whose in {"common", home},
         "saved view": whose == called,
         "work": whose == home,
+        "absence": whose == home,
+        "messenger": whose == called,
         "stand-in": whose == called
         or (called, whose) in {("psychologist", "colleague"), ("colleague", "psychologist")},
         "person": (whose == STRANGER) == (called == STRANGER) and whose in ROLES,
@@ -94,6 +106,8 @@ def may_know(called: str, spot: str) -> bool:
         return (rest[0] == STRANGER) == (called == STRANGER)
     if first in {"view", "drafted"}:  # one's own alone
         return rest[0] == called
+    if rest == ["mute"]:
+        return (first == "elsewhere") == (called == STRANGER) and bool(ROLES[called] & (PSYCHOLOGIST | DEPUTY))
     if rest == ["line"]:
         return (first == "elsewhere") == (called == STRANGER)
     return _may_know_line(called, first, rest, psychologist=psychologist)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core import help_lines, saved_views, schools
@@ -20,6 +20,7 @@ from core.journals.done import Done
 from db.models.help_requests import About, AttachmentKind, HelpMessage, HelpRequest, Side
 from db.models.journals import Audience, Direction, Journal, JournalEntry, WorkRecord
 from db.models.schools import HelpLine, School
+from tests.admin.walls import own_words, watch
 from tests.admin.walls.people import ROLES, STRANGER, Person, employ
 
 RED = "өлгім келеді"
@@ -40,9 +41,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One talk: its id, a scheduled answer in it, a file of it, the work it became."""
+    """One talk: its id, the child's last message, a scheduled answer in it, a file of it, the work it became."""
 
     id: int
+    said: int = NEVER
     scheduled: int = NEVER
     file: str = "there-is-none"
 
@@ -58,6 +60,9 @@ class Living:
     help_lines: dict[str, int] = field(default_factory=dict)
     saved_views: dict[str, int] = field(default_factory=dict)
     sign_ins: dict[str, int] = field(default_factory=dict)
+    absences: dict[str, int] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    samples: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,19 @@ class Builder:
         for where, called in (("here", "psychologist"), ("elsewhere", STRANGER)):
             self._books(where, self.living.people[called])
             self._face_to_face(where, self.living.people[called])
+            own_words.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
+            self.living.absences[where] = watch.arranged(self.session, where, self.living.people[called], now=self.now)
+        self._watch()
         self._reference_data(first, second)
+
+    def _watch(self) -> None:
+        """Messengers of whoever an alert wakes, and a message to label in every talk that may hold one."""
+        for called, person in self.living.people.items():
+            self.living.links[called] = watch.linked(self.session, called, person, now=self.now)
+        for whose in ("own", "colleague", "free", "elsewhere"):
+            person = self.living.people[OPENED[whose]]
+            talk = self.living.talks[whose].id
+            self.living.samples[whose] = watch.drawn(self.session, person, talk, now=self.now)
 
     def _second_school(self) -> int:
         first = schools.first_school(self.session)
@@ -191,7 +208,11 @@ class Builder:
         self, place: str, request: HelpRequest, later: HelpMessage | None = None, file: str = "there-is-none"
     ) -> None:
         self.session.flush()
-        self.living.talks[place] = Talk(request.id, later.id if later else NEVER, file)
+        of_child = select(func.max(HelpMessage.id)).where(
+            HelpMessage.help_request_id == request.id, HelpMessage.side == Side.CHILD
+        )
+        said = self.session.scalar(of_child) or NEVER
+        self.living.talks[place] = Talk(request.id, said, later.id if later else NEVER, file)
 
     def _books(self, where: str, person: Person) -> None:
         """In every book of the school a draft and a numbered line, of every kind of work."""

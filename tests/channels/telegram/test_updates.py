@@ -104,6 +104,8 @@ class TestCommands:
         [
             ("/start", "start:begin"),
             ("/start class_7A-3", "start:begin"),
+            ("/start duty-AbCdEfGhIjKlMnOpQrSt_-12", "duty:link:AbCdEfGhIjKlMnOpQrSt_-12"),
+            ("/start duty-short", "start:begin"),
             ("/START@school_bot", "start:begin"),
             ("/menu", "menu:open"),
             ("/hide", "privacy:hide"),

@@ -9,7 +9,7 @@ from tests.journeys.desk import Desk, a_letter, close, opened_and_taken, three_t
 
 FIRST, SECOND = "Емтиханнан қорқамын", "Боюсь экзамена"
 TOPIC, RIGHT_TOPIC = "Емтихан алдындағы уайым", "Қоңыраудан қорқыныш"
-CANARY = "канарейка-7391"
+CANARY = "торғай-7391"
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.timeout(300)]
 

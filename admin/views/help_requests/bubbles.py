@@ -41,6 +41,7 @@ class Bubble:
     code: str
     side: str
     words: str
+    locale: str
     time: str
     author: str
     risk: str
@@ -81,6 +82,7 @@ def bubble(line: Line, around: Around) -> Bubble:
         code=message.help_request.code if around.has_codes else "",
         side=message.side.value,
         words=_mark(line.words, clock.text) if is_system else line.words,
+        locale=message.help_request.locale,
         time=clock.time(message.created_at),
         author=clock.text("desk-you") if is_mine else around.names.get(message.staff_id or 0, ""),
         risk=_risk(message),

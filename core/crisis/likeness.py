@@ -7,7 +7,7 @@ A likeness alone never wakes anybody: it shows the softer card, and raises an al
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import exp, sqrt
@@ -47,7 +47,7 @@ class Model:
     grams: Mapping[str, Pair]
     words: Mapping[str, Pair]
     concepts: Mapping[str, Pair]
-    known: Mapping[str, tuple[Sum, Sum]]  # words of the training set: the sums of their letters, and their own
+    known: dict[str, tuple[Sum, Sum]]  # words of the vocabulary met so far: the sums of their letters, and their own
     after_word: Following  # the weights of pairs once more, by their first and then their second part
     after_stem: Following
     after_concept: Following
@@ -100,7 +100,7 @@ def telling(model: Model, words: Sequence[Word], *, most: int = 3) -> list[Word]
 
 def _groups(model: Model, words: Sequence[Word], seen: Scene) -> Groups:
     """Running sums over the words: of their letters, of themselves, of their pairs, of the concepts they start."""
-    known = [model.known.get(word.view) or _of_word(model, word.view) for word in words]
+    known = [_remembered(model, word.view) for word in words]
     pairs = (_of_pair(model, before.view, word.view) for before, word in pairwise(words))
     return (
         _running(letters for letters, _alone in known),
@@ -166,6 +166,16 @@ def _between(sums: Sequence[Sum], start: int, end: int) -> Sum:
     return last[0] - first[0], last[1] - first[1], last[2] - first[2]
 
 
+def _remembered(model: Model, view: str) -> tuple[Sum, Sum]:
+    """The sums of a word; those of the model's own vocabulary are kept, what else children write is not."""
+    found = model.known.get(view)
+    if found is None:
+        found = _of_word(model, view)
+        if view in model.words:
+            model.known[view] = found
+    return found
+
+
 def _of_word(model: Model, view: str) -> tuple[Sum, Sum]:
     return _sum(model.grams, word_grams(view)), _sum(model.words, word_features(view))
 
@@ -195,7 +205,7 @@ def _probability(score: float) -> float:
 def built(raw: Mapping[str, Any]) -> Model:
     """A model from its written form: weights in thousandths, thresholds as probabilities."""
     weights = {name: {key: (pair[0], pair[1]) for key, pair in raw[name].items()} for name in Features._fields}
-    model = Model(
+    return Model(
         bias=(raw["bias"][0] / SCALE, raw["bias"][1] / SCALE),
         known={},
         after_word=_following(weights["words"], is_stem=False),
@@ -206,8 +216,6 @@ def built(raw: Mapping[str, Any]) -> Model:
         emergency=raw["emergency"],
         **weights,
     )
-    whole = (view for view in model.words if view[-1] != "*" and " " not in view)
-    return replace(model, known={view: _of_word(model, view) for view in whole})
 
 
 def _following(weights: Mapping[str, Pair], *, is_stem: bool) -> Following:

@@ -24,6 +24,11 @@ MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 LEFT_OPEN: list[str] = []
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: a journey that begins last would leave the other process with nothing to do."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
 @event.listens_for(Pool, "checkin")
 def _look_for_open_statements(connection: Any, _record: object) -> None:
     """A result nobody read to its end holds its snapshot: the next to use the connection is refused the write lock."""

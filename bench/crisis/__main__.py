@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from bench.crisis import folds, training
 from bench.crisis.labelled import Message, development, examples, fingerprint
@@ -24,6 +26,16 @@ def keep_ordinary(messages: list[Message]) -> None:
     ORDINARY.write_text("\n".join(sorted(ordinary)) + "\n", "utf-8")
 
 
+def _written(whole: Mapping[str, Any]) -> str:
+    """JSON with a feature a line, so that a change of the weights can be read."""
+    lines = []
+    for name, value in whole.items():
+        listed = value.items() if isinstance(value, dict) else ()
+        inner = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(pair)}" for key, pair in listed)
+        lines.append(f"{json.dumps(name)}:" + (f"{{\n{inner}\n}}" if listed else json.dumps(value)))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
 def train() -> None:
     """Train on everything; the thresholds come from the folds, where no author was learned from."""
     messages = development()
@@ -36,7 +48,7 @@ def train() -> None:
     model = chosen(messages, seen, likeness.built(folds.NOTHING_YET | raw))
     thresholds = {"soft": model.soft, "alert": model.alert, "emergency": model.emergency}
     whole = {"trained_from": fingerprint(messages), **thresholds, **raw}
-    likeness.WEIGHTS.write_text(json.dumps(whole, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    likeness.WEIGHTS.write_text(_written(whole), "utf-8")
     print(f"{len(messages)} messages, {sum(len(raw[name]) for name in Features._fields)} weights, {thresholds}")
     for name, rate in figures(folds.scored(messages, seen, model)).items():
         print(f"{name:32} {rate}")

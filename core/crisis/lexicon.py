@@ -211,7 +211,8 @@ def ordinary() -> frozenset[str]:
     return frozenset(ORDINARY.read_text("utf-8").split())
 
 
-def written() -> dict[str, Any]:
+@cache
+def written() -> Mapping[str, Any]:
     """The lexicon that ships with the product as it is written: every file's suffixes, concepts, guards and rules."""
     whole: dict[str, Any] = {"suffix": {}, "concept": {}, "guard": {}, "rule": [], "hint": {}, "core": {}}
     for name in FILES:

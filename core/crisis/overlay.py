@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Final
 
 from core.crisis.levels import Category, Level
@@ -20,7 +19,6 @@ MOST_EXAMPLES: Final = 10
 # what everybody says in every message: a phrase of nothing else would alert all day
 _EVERYDAY: Final = ("FILL", "SPEECH", "BUT", "NOT")
 _BETWEEN: Final = ("FILL", "BUT")  # what may stand between the words of a phrase, and what parts them
-shipped = cache(written)
 
 
 class PhraseRefused(Exception):
@@ -106,7 +104,7 @@ def with_overlay(raw: Mapping[str, Any], overlay: Overlay) -> Lexicon:
 
 def own_only(phrases: Iterable[OwnPhrase]) -> Lexicon:
     """The school's phrases alone: made in a moment, to try how each is found."""
-    raw = shipped()
+    raw = written()
     alone = {**raw, "concept": {name: raw["concept"][name] for name in _BETWEEN}, "rule": [], "core": {}, "hint": {}}
     return with_overlay(alone, Overlay(tuple(phrases)))
 
@@ -115,7 +113,7 @@ def composed(overlay: Overlay) -> Composed:
     """The lexicon of a school. What would lose a core phrase is left out: first the mutes, then the phrases too."""
     for attempt in (overlay, replace(overlay, muted=frozenset())):
         try:
-            lexicon = with_overlay(shipped(), attempt)
+            lexicon = with_overlay(written(), attempt)
         except (ValueError, KeyError, TypeError):
             continue
         if not self_test(lexicon):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.crisis.levels import Finding, Level
-from core.crisis.lexicon import Lexicon, Rule, built_in
+from core.crisis.lexicon import Lexicon, Rule, built_in, written
 from core.crisis.markers import screen
-from core.crisis.overlay import Overlay, OwnPhrase, own_only, shipped, with_overlay, without
+from core.crisis.overlay import Overlay, OwnPhrase, own_only, with_overlay, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def needs_two(rule_id: str) -> bool:
 
 def lost_by(phrases: Sequence[OwnPhrase]) -> Sequence[str]:
     """The core phrases and examples that are found today and would be rated lower with these phrases beside them."""
-    after = with_overlay(shipped(), Overlay(tuple(phrases)))
+    after = with_overlay(written(), Overlay(tuple(phrases)))
     return [text for text, finding in _found().items() if _rank(text, after) < finding.level.rank]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from importlib.resources import files
 from typing import Any
 
@@ -63,7 +64,7 @@ def test_a_concept_nobody_uses_is_a_mistake() -> None:
     ],
 )
 def test_a_lexicon_that_could_never_work_does_not_load(spoil: Callable[[dict[str, Any]], None], problem: str) -> None:
-    raw = written()
+    raw = deepcopy(dict(written()))
     spoil(raw)
     with pytest.raises(ValueError, match=problem):
         compiled(raw)

@@ -9,7 +9,7 @@ from core.crisis.lexicon import Condition, Lexicon, built_in
 from core.crisis.likeness import telling, trained
 from core.crisis.markers import LIKENESS, decide, observe
 from core.crisis.normalise import Word, read
-from core.crisis.weighing import Match, weighed
+from core.crisis.weighing import Match
 from core.texts import Texts, texts
 
 _NEGATION = frozenset({"NOT", "NOWANT", "NEGKEL"})
@@ -58,7 +58,7 @@ def explain(text: str, *, locale: str, before: Sequence[str] = (), lexicon: Lexi
     lead = " ".join((*before, "")) if before else ""
     observed = observe(lead + text, lexicon, model)
     finding = decide(observed, model).behind(len(lead))
-    found, words = weighed(lexicon, observed.seen), read(text)
+    found, words = observed.matches, read(text)
     danger = observed.found.danger
     is_like = danger >= model.alert
     return Explanation(

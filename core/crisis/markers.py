@@ -23,6 +23,7 @@ _SPEECH = "SPEECH"  # plain everyday words: they only tell the language of a mes
 class Observed(NamedTuple):
     """What rules and likeness each see of a text; ``hints`` are words of danger, with the kind each hints at."""
 
+    matches: Sequence[Match]  # also the rules that something around has dropped
     by_rules: Finding
     found: Likeness
     hints: tuple[tuple[Hit, Category], ...]
@@ -70,8 +71,9 @@ def observe(text: str, lexicon: Lexicon, model: Model) -> Observed:
     found, stretch = strongest(model, text, words, seen)
     all_matches = weighed(lexicon, seen)
     held = [match for match in all_matches if match.level is not Level.NONE]
-    hints = () if found.danger < _LEAST else tuple(_hints(lexicon, seen, stretch, all_matches))
-    return Observed(_by_rules(held, seen), found, hints, seen)
+    is_wording = sum(any(map(str.isalpha, word.raw)) for word in stretch) > 1  # one word alone is like too much
+    hints = tuple(_hints(lexicon, seen, stretch, all_matches)) if is_wording and found.danger >= _LEAST else ()
+    return Observed(all_matches, _by_rules(held, seen), found, hints, seen)
 
 
 def _hints(

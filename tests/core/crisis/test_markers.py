@@ -104,6 +104,7 @@ def test_the_language_of_the_phrase_is_told_for_the_reply(text: str, languages: 
         "келгім келеді",
         "өлең жаттадым",
         "тиісті құжат керек",
+        "канарейка-7391",
     ],
 )
 def test_idioms_negations_and_lookalike_words_do_not_alert(text: str) -> None:

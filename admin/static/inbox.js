@@ -201,6 +201,11 @@ if (composer) {
   for (const sheet of all("dialog[data-open-now]")) if (sheet.id === "closing") openClosing(false); else sheet.showModal();
   const box = $("#talk-scroll");
   box.scrollTop = box.scrollHeight;
+  // The end of the talk, unless a cry that nobody has answered would lie above the edge.
+  const bubbles = all(".bubble", box);
+  const answered = bubbles.findLastIndex((bubble) => bubble.classList.contains("staff"));
+  const cry = bubbles.slice(answered + 1).find((bubble) => bubble.classList.contains("desk-risk-red"));
+  if (cry && cry.getBoundingClientRect().top < box.getBoundingClientRect().top) cry.scrollIntoView({ block: "start" });
 }
 // Good news need not be dismissed by hand; the talk gets its room back.
 setTimeout(() => { for (const note of all("#flashes .alert-success")) note.remove(); }, 6000);

@@ -34,8 +34,9 @@ def test_a_danger_is_looked_at_followed_ended_and_watched(browser: Browser, desk
 
 
 def somebody_looks(desk: Desk) -> None:
-    """One tap, and the banner says who; the page stays where it was."""
+    """The talk opens at the cry; one tap, and the banner says who; the page stays where it was."""
     expect(desk.page.locator(".crisis-bar")).to_be_visible()
+    expect(desk.page.locator(".desk-risk-red .bubble-text").first).to_be_in_viewport()
     desk.page.locator("#act-acknowledge").click()
     expect(desk.page.locator("#act-acknowledge")).to_have_count(0)
     expect(desk.page.locator(".danger-chain")).to_contain_text("Aigul Serikova")

@@ -12,6 +12,7 @@ from typing import Any
 
 from core.crisis import typos
 from core.crisis.levels import Category, Level
+from core.crisis.normalise import Remembered
 from core.crisis.patterns import Atoms, items
 
 # in the order of gravity: of two rules at one level the first gives the message its category
@@ -103,10 +104,11 @@ class Lexicon:
     by_anchor: Mapping[str, tuple[int, ...]]
     core: Mapping[str, Level]
     hints: Mapping[str, Category]  # concepts that prove nothing alone, but let a likeness raise an alarm
+    weak: Mapping[str, Category]  # everyday words: enough beside a likeness that is all but certain
     hint_order: Mapping[str, int]
-    # filled while reading: what sets of word patterns mean, and words of the vocabulary by their readings
+    # filled while reading: what sets of word patterns mean, and words of the vocabulary as they were written
     meanings: dict[tuple[int, ...], Any] = field(default_factory=dict, compare=False)
-    vocabulary: dict[tuple[str, ...], tuple[Any, ...]] = field(default_factory=dict, compare=False)
+    remembered: dict[str, Remembered] = field(default_factory=dict, compare=False)
 
 
 def _near(written: str) -> Near:
@@ -178,10 +180,7 @@ def compiled(raw: Mapping[str, Any]) -> Lexicon:
     alone, pairs = _phrases(raw["concept"], atoms)
     rules = tuple(_rule(rule, raw["guard"]) for rule in raw["rule"])
     _known(rules, raw["concept"])
-    unknown = {name for listed in raw["hint"].values() for name in listed.split("|")} - set(raw["concept"])
-    if unknown:
-        raise ValueError(f"hint: unknown {sorted(unknown)}")
-    hints = {name: Category(kind) for kind, listed in raw["hint"].items() for name in listed.split("|")}
+    hints, weak = _hinted(raw["hint"], raw["concept"]), _hinted(raw["weak"], raw["concept"])
     by_anchor: defaultdict[str, list[int]] = defaultdict(list)
     for index, rule in enumerate(rules):
         for concept in rule.parts[0]:
@@ -200,9 +199,18 @@ def compiled(raw: Mapping[str, Any]) -> Lexicon:
         rules=rules,
         by_anchor={concept: tuple(indexes) for concept, indexes in by_anchor.items()},
         hints=hints,
-        hint_order={name: place for place, name in enumerate(hints)},
+        weak=weak,
+        hint_order={name: place for place, name in enumerate({**hints, **weak})},
         core={phrase: Level(level) for level, listed in raw["core"].items() for phrase in listed},
     )
+
+
+def _hinted(written: Mapping[str, str], concepts: Iterable[str]) -> dict[str, Category]:
+    found = {name: Category(kind) for kind, listed in written.items() for name in listed.split("|")}
+    unknown = found.keys() - set(concepts)
+    if unknown:
+        raise ValueError(f"hint: unknown {sorted(unknown)}")
+    return found
 
 
 @cache
@@ -214,7 +222,7 @@ def ordinary() -> frozenset[str]:
 @cache
 def written() -> Mapping[str, Any]:
     """The lexicon that ships with the product as it is written: every file's suffixes, concepts, guards and rules."""
-    whole: dict[str, Any] = {"suffix": {}, "concept": {}, "guard": {}, "rule": [], "hint": {}, "core": {}}
+    whole: dict[str, Any] = {"suffix": {}, "concept": {}, "guard": {}, "rule": [], "hint": {}, "weak": {}, "core": {}}
     for name in FILES:
         raw = tomllib.loads(files("core.crisis").joinpath("words", f"{name}.toml").read_text("utf-8"))
         for section, listed in raw.items():

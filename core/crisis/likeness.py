@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from core.crisis.concepts import Scene
@@ -30,6 +31,17 @@ Sum = tuple[int, int, int]  # of such pairs, and how many there were
 Following = Mapping[str, Mapping[str, Pair]]
 Groups = tuple[list[Sum], list[Sum], list[Sum], list[Sum]]
 _ZERO: Sum = (0, 0, 0)
+_NOTHING: Mapping[str, Pair] = MappingProxyType({})
+
+
+class Known(NamedTuple):
+    """What the model knows of a word: the sums of its letters and its own, its beginning, and what may follow it."""
+
+    letters: Sum
+    alone: Sum
+    stem: str
+    after: Mapping[str, Pair]
+    after_stem: Mapping[str, Pair]
 
 
 class Likeness(NamedTuple):
@@ -47,7 +59,7 @@ class Model:
     grams: Mapping[str, Pair]
     words: Mapping[str, Pair]
     concepts: Mapping[str, Pair]
-    known: dict[str, tuple[Sum, Sum]]  # words of the vocabulary met so far: the sums of their letters, and their own
+    known: dict[str, Known]  # words of the vocabulary met so far
     after_word: Following  # the weights of pairs once more, by their first and then their second part
     after_stem: Following
     after_concept: Following
@@ -93,7 +105,7 @@ def strongest(model: Model, text: str, words: Sequence[Word], seen: Scene) -> tu
 def telling(model: Model, words: Sequence[Word], *, most: int = 3) -> list[Word]:
     """The words that speak loudest for danger, for the person who wants to know why."""
     loud = {word.view: _of_word(model, word.view) for word in words}
-    weights = {view: grams[0] + alone[0] for view, (grams, alone) in loud.items()}
+    weights = {view: known.letters[0] + known.alone[0] for view, known in loud.items()}
     chosen = [view for view in sorted(weights, key=lambda view: -weights[view])[:most] if weights[view] > 0]
     return [word for word in words if word.view in chosen]
 
@@ -101,10 +113,13 @@ def telling(model: Model, words: Sequence[Word], *, most: int = 3) -> list[Word]
 def _groups(model: Model, words: Sequence[Word], seen: Scene) -> Groups:
     """Running sums over the words: of their letters, of themselves, of their pairs, of the concepts they start."""
     known = [_remembered(model, word.view) for word in words]
-    pairs = (_of_pair(model, before.view, word.view) for before, word in pairwise(words))
+    pairs = (
+        _of_pair(before, word.view, after.stem)
+        for (before, after), word in zip(pairwise(known), words[1:], strict=True)
+    )
     return (
-        _running(letters for letters, _alone in known),
-        _running(alone for _letters, alone in known),
+        _running(one.letters for one in known),
+        _running(one.alone for one in known),
         [_ZERO, *_running(pairs)],
         _running(_of_concepts(model, words, seen)),
     )
@@ -112,24 +127,21 @@ def _groups(model: Model, words: Sequence[Word], seen: Scene) -> Groups:
 
 def _of_concepts(model: Model, words: Sequence[Word], seen: Scene) -> Iterator[Sum]:
     """The same features as in training, without naming them: by far the most of them have no weight."""
-    at_start: defaultdict[int, list[Pair]] = defaultdict(list)
+    sums: dict[int, Sum] = {}
     hits = named(seen)
     for index, (at, start, name) in enumerate(hits, 1):
-        alone, after = model.concepts.get(name), model.after_concept.get(name)
-        if alone is not None:
-            at_start[start].append(alone)
-        for further_at, _start, further in hits[index : index + AHEAD] if after else ():
-            if further_at - at > NEAR:
-                break
-            if after and further != name and further in after:
-                at_start[start].append(after[further])
-    for word in words:
-        found = at_start.get(word.start)
-        yield _total(found) if found else _ZERO
+        after = model.after_concept.get(name, _NOTHING)
+        pairs = [after.get(further) for where, _, further in hits[index : index + AHEAD] if where <= at + NEAR]
+        sums[start] = _plus(sums.get(start, _ZERO), (model.concepts.get(name), *pairs))
+    return (sums.get(word.start, _ZERO) for word in words)
 
 
-def _total(pairs: Sequence[Pair]) -> Sum:
-    return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs), len(pairs)
+def _plus(total: Sum, pairs: Iterable[Pair | None]) -> Sum:
+    alarm, urgent, count = total
+    for pair in pairs:
+        if pair is not None:
+            alarm, urgent, count = alarm + pair[0], urgent + pair[1], count + 1
+    return alarm, urgent, count
 
 
 def _running(sums: Iterable[Sum]) -> list[Sum]:
@@ -166,8 +178,8 @@ def _between(sums: Sequence[Sum], start: int, end: int) -> Sum:
     return last[0] - first[0], last[1] - first[1], last[2] - first[2]
 
 
-def _remembered(model: Model, view: str) -> tuple[Sum, Sum]:
-    """The sums of a word; those of the model's own vocabulary are kept, what else children write is not."""
+def _remembered(model: Model, view: str) -> Known:
+    """What is known of a word; that of the model's own vocabulary is kept, what else children write is not."""
     found = model.known.get(view)
     if found is None:
         found = _of_word(model, view)
@@ -176,26 +188,26 @@ def _remembered(model: Model, view: str) -> tuple[Sum, Sum]:
     return found
 
 
-def _of_word(model: Model, view: str) -> tuple[Sum, Sum]:
-    return _sum(model.grams, word_grams(view)), _sum(model.words, word_features(view))
+def _of_word(model: Model, view: str) -> Known:
+    stem = view[:STEM]
+    return Known(
+        _sum(model.grams, word_grams(view)),
+        _sum(model.words, word_features(view)),
+        stem,
+        model.after_word.get(view, _NOTHING),
+        model.after_stem.get(stem, _NOTHING),
+    )
 
 
-def _of_pair(model: Model, before: str, view: str) -> Sum:
-    words, stems = model.after_word.get(before), model.after_stem.get(before[:STEM])
-    whole = words.get(view) if words else None
-    begun = stems.get(view[:STEM]) if stems else None
+def _of_pair(before: Known, view: str, stem: str) -> Sum:
+    whole, begun = before.after.get(view), before.after_stem.get(stem)
     if begun is None:
         return _ZERO if whole is None else (*whole, 1)
     return (*begun, 1) if whole is None else (whole[0] + begun[0], whole[1] + begun[1], 2)
 
 
 def _sum(weights: Mapping[str, Pair], keys: Iterable[str]) -> Sum:
-    alarm = urgent = count = 0
-    for key in keys:
-        pair = weights.get(key)
-        if pair is not None:
-            alarm, urgent, count = alarm + pair[0], urgent + pair[1], count + 1
-    return alarm, urgent, count
+    return _plus(_ZERO, map(weights.get, keys))
 
 
 def _probability(score: float) -> float:

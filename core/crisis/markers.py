@@ -1,6 +1,6 @@
 """Words to risk: one pure function that reads a message and says how grave it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ __all__ = ["Category", "Finding", "Level", "screen", "self_test"]
 LIKENESS = "likeness"  # stands among the rules of a finding that the wording as a whole has raised
 _BESIDE = 3  # places
 _LEAST = 0.2  # a likeness below it raises nothing whatever the thresholds
+_SURE = 0.85  # from here on an everyday word is enough: of two hundred such messages fewer than ten were harmless
 _LANGUAGES = ("kk", "ru", "en")
 _SPEECH = "SPEECH"  # plain everyday words: they only tell the language of a message whose danger words are shared
 
@@ -66,26 +67,30 @@ def screen(
 
 def observe(text: str, lexicon: Lexicon, model: Model) -> Observed:
     """Everything that is seen in a text, before it is decided what follows from it."""
-    words = read(text)
+    words = read(text, lexicon.remembered)
     seen = scene(lexicon, text, words)
     found, stretch = strongest(model, text, words, seen)
     all_matches = weighed(lexicon, seen)
     held = [match for match in all_matches if match.level is not Level.NONE]
     is_wording = sum(any(map(str.isalpha, word.raw)) for word in stretch) > 1  # one word alone is like too much
-    hints = tuple(_hints(lexicon, seen, stretch, all_matches)) if is_wording and found.danger >= _LEAST else ()
+    hints: tuple[tuple[Hit, Category], ...] = ()
+    if is_wording and found.danger >= _LEAST:
+        hints = tuple(_hints(lexicon.hints, lexicon, seen, stretch, all_matches))
+        if not hints and found.danger >= _SURE:
+            hints = tuple(_hints(lexicon.weak, lexicon, seen, stretch, all_matches))
     return Observed(all_matches, _by_rules(held, seen), found, hints, seen)
 
 
 def _hints(
-    lexicon: Lexicon, seen: Scene, stretch: Sequence[Word], found: Sequence[Match]
+    kinds: Mapping[str, Category], lexicon: Lexicon, seen: Scene, stretch: Sequence[Word], found: Sequence[Match]
 ) -> Iterator[tuple[Hit, Category]]:
     """Words of danger in the stretch that is like danger, except those that something around has taken back."""
     inside = range(stretch[0].start, stretch[-1].end)
     taken_back = [match for match in found if match.level is Level.NONE]
-    for name in sorted(seen.hits.keys() & lexicon.hints.keys(), key=lexicon.hint_order.__getitem__):
+    for name in sorted(seen.hits.keys() & kinds.keys(), key=lexicon.hint_order.__getitem__):
         for hit in seen.hits[name]:
             if hit.start in inside and not any(_is_beside(hit, match) for match in taken_back):
-                yield hit, lexicon.hints[name]
+                yield hit, kinds[name]
 
 
 def _is_beside(hit: Hit, match: Match) -> bool:

@@ -13,6 +13,7 @@ _SHORTEST_PIECE = 2
 _TELLING = 5
 _GLUED_LENGTHS = range(8, 41)
 _CORRECTIONS = 120  # unknown words that are looked at for a wrong letter; keeps a text of nonsense quick
+_REMEMBERED = 50_000  # ways of writing words of the vocabulary
 _GLUED_TRIES = 40  # words without known joints that are searched for joints; keeps a long text linear
 
 
@@ -74,15 +75,19 @@ class Reader:
 
         Words of the lexicon's own vocabulary are remembered from text to text; what else children write is not.
         """
+        remembered = self.lexicon.remembered.get(word.raw)
+        if remembered is not None:
+            return remembered[2]
         known = self.read.get(word.raw)
         if known is None:
-            known = self.lexicon.vocabulary.get(word.ways)
-            if known is None:
-                known = self._read(word)
-                if word.view in self.lexicon.ordinary or word.view in self.lexicon.forms:
-                    self.lexicon.vocabulary[word.ways] = known
-            self.read[word.raw] = known
+            known = self.read[word.raw] = self._read(word)
+            if word.view in self.lexicon.ordinary or word.view in self.lexicon.forms:
+                self._remember(word, known)
         return known
+
+    def _remember(self, word: Word, known: tuple["Meaning", ...]) -> None:
+        if len(self.lexicon.remembered) < _REMEMBERED:
+            self.lexicon.remembered[word.raw] = word.ways, word.view, known
 
     def _read(self, word: Word) -> tuple[Meaning, ...]:
         found = tuple(atom for way in word.ways for atom in _lookup(self.lexicon, way))
@@ -110,7 +115,7 @@ class Reader:
         )
 
     def _pieces(self, word: Word) -> tuple[Meaning, ...]:
-        if self.tries <= 0 or len(word.raw) not in _GLUED_LENGTHS:
+        if self.tries <= 0 or max(map(len, word.ways)) not in _GLUED_LENGTHS:  # as written it may hide what is not seen
             return ()
         for reading in word.ways:
             if reading[:START] in self.lexicon.starts:

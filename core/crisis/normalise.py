@@ -3,9 +3,11 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 _LETTERS = tomllib.loads(files("core").joinpath("letters.toml").read_text("utf-8"))
 # Typed between the letters of one word without ending it: apostrophes of every kind, soft hyphen, joiners, accents.
@@ -22,7 +24,13 @@ _REPEAT = re.compile(r"(.)\1+", re.DOTALL)
 _LATIN = re.compile(r"[a-z\u00df-\u024f\u0259]")
 _PURE = re.compile(r"[\u0430-\u045f\u048a-\u052f]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_SPACED_RUN = 4
+_SPACED_RUN = 4  # so many letters typed apart are a word
+_GAP = 3  # characters between them at most
+
+
+# every way a written word may be meant, its view, and what it means to who remembers it
+Remembered = tuple[tuple[str, ...], str, tuple[Any, ...]]
+Written = tuple[int, int, str]  # where a word stands in the text, and the word
 
 
 class Word(NamedTuple):
@@ -101,29 +109,31 @@ def readings(raw: str) -> tuple[str, ...]:
     return (_squeeze(word.translate(_REPAIR_TABLE)), plain(word.translate(_PLAIN_TABLE)))
 
 
-def _single(word: Word) -> bool:
-    return word.end - word.start == 1 and word.raw.isalpha()
+def _single(word: Written) -> bool:
+    return word[1] - word[0] == 1 and word[2].isalpha()
 
 
-def _joined(run: list[Word]) -> list[Word]:
+def _joined(run: list[Written]) -> list[Written]:
     """The words of letters typed apart: a wider gap ends a word; without one the lexicon has to find the joints."""
-    gaps = [after.start - before.end for before, after in pairwise(run)]
+    gaps = [after[0] - before[1] for before, after in pairwise(run)]
     narrow, groups = min(gaps), [[run[0]]]
     for gap, letter in zip(gaps, run[1:], strict=True):
         if gap > narrow:
             groups.append([letter])
         else:
             groups[-1].append(letter)
-    return [Word(group[0].start, group[-1].end, "".join(letter.raw for letter in group)) for group in groups]
+    return [(group[0][0], group[-1][1], "".join(letter[2] for letter in group)) for group in groups]
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[Written]:
     """The written words in order, with letters typed apart put together again."""
-    found = [Word(*match.span(), match[0]) for match in _WORD.finditer(text)]
-    result: list[Word] = []
-    run: list[Word] = []
+    found = [(*match.span(), match[0]) for match in _WORD.finditer(text)]
+    if sum(map(_single, found)) < _SPACED_RUN:  # as nearly always: nothing is typed apart
+        return found
+    result: list[Written] = []
+    run: list[Written] = []
     for word in found:
-        if _single(word) and (not run or word.start - run[-1].end <= 3):
+        if _single(word) and (not run or word[0] - run[-1][1] <= _GAP):
             run.append(word)
             continue
         result.extend(_joined(run) if len(run) >= _SPACED_RUN else run)
@@ -136,11 +146,14 @@ def words(text: str) -> list[Word]:
     return result
 
 
-def read(text: str) -> list[Word]:
-    """The written words in order with their readings; each distinct word is read once."""
+def read(text: str, remembered: Mapping[str, Remembered] = MappingProxyType({})) -> list[Word]:
+    """The written words in order with their readings; each distinct word is read once, one that is remembered never."""
     known: dict[str, tuple[tuple[str, ...], str]] = {}
     result: list[Word] = []
-    for start, end, raw, *_ in words(text):
+    for start, end, raw in words(text):
+        if (kept := remembered.get(raw)) is not None:
+            result.append(Word(start, end, raw, kept[0], kept[1]))
+            continue
         found = known.get(raw)
         if found is None:
             ways = readings(raw)

@@ -105,7 +105,8 @@ def with_overlay(raw: Mapping[str, Any], overlay: Overlay) -> Lexicon:
 def own_only(phrases: Iterable[OwnPhrase]) -> Lexicon:
     """The school's phrases alone: made in a moment, to try how each is found."""
     raw = written()
-    alone = {**raw, "concept": {name: raw["concept"][name] for name in _BETWEEN}, "rule": [], "core": {}, "hint": {}}
+    nothing: dict[str, Any] = {"rule": [], "core": {}, "hint": {}, "weak": {}}
+    alone = {**raw, "concept": {name: raw["concept"][name] for name in _BETWEEN}, **nothing}
     return with_overlay(alone, Overlay(tuple(phrases)))
 
 

@@ -57,14 +57,14 @@ def test_an_english_word_is_known_however_it_is_typed(typed: str, meant: str) ->
     ],
 )
 def test_words_are_found(text: str, expected: list[str]) -> None:
-    assert [word.raw for word in words(text)] == expected
+    assert [raw for _start, _end, raw in words(text)] == expected
 
 
 @given(st.text(max_size=200))
 def test_words_stand_in_order_inside_the_text_and_are_readable(text: str) -> None:
-    end = 0
-    for word in words(text):
-        assert end <= word.start < word.end <= len(text)
-        assert text[word.start] == word.raw[0]
-        assert readings(word.raw)
-        end = word.end
+    before = 0
+    for start, end, raw in words(text):
+        assert before <= start < end <= len(text)
+        assert text[start] == raw[0]
+        assert readings(raw)
+        before = end

@@ -10,9 +10,11 @@ from core.crisis.levels import Level
 from core.crisis.likeness import Model
 from core.crisis.markers import Observed
 
-JUDGED_BY = frozenset("abcdex")  # hands that wrote to imitate what a release is judged on: their mixture sets the alarm
+# hands that wrote to imitate what a release is judged on, without those asked for treacherous twins (z) or for Latin
+# letters alone (j): their mixture sets the alarm
+JUDGED_BY = frozenset(["a", "b", "c", "d", "e", "i", "ua", "w", "x", "y"])
 SOFT_ON_ORDINARY = 0.10  # of all ordinary messages, long tales too
-FALSE_ON_HARD = 0.06
+FALSE_ON_HARD = 0.07
 FALSE_ON_ORDINARY = 0.012
 PRECISE = 0.93
 STEPS = [step / 100 for step in range(30, 100)]

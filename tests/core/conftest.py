@@ -19,3 +19,25 @@ def settings(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Set
     tables = DatabaseSettings(url=server.url(name), keys_url=settings.keys_url)
     yield Settings(home=settings.home, database=tables, _env_file=None)
     server.drop(name)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """PostgreSQL judges the statements of a test by its first case; what the cases tell apart is shown on SQLite.
+
+    A database for every case of every table would be half of the suite's time.
+    """
+    seen: set[tuple[object, ...]] = set()
+    left_out = []
+    for item in items:
+        if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+            continue
+        if item.callspec.params.get("settings") != "postgresql":
+            continue
+        test = (item.path, item.cls, item.originalname)
+        if test in seen:
+            left_out.append(item)
+        seen.add(test)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        numbers = {id(item) for item in left_out}
+        items[:] = [item for item in items if id(item) not in numbers]

@@ -9,10 +9,11 @@ from bench.crisis import folds, training
 from bench.crisis.labelled import Message, development, examples, fingerprint
 from bench.crisis.scoring import figures
 from bench.crisis.thresholds import chosen
-from core.crisis import lexicon, likeness
+from core.crisis import lexicon
 from core.crisis.features import Features
 from core.crisis.levels import Level
 from core.crisis.lexicon import ORDINARY, built_in
+from core.crisis.model import WEIGHTS, built
 from core.crisis.normalise import read
 from core.crisis.typos import SHORTEST
 
@@ -45,10 +46,10 @@ def train() -> None:
     fold_of = folds.split(messages)
     seen = folds.observed(messages, fold_of, folds.models(messages, fold_of))
     raw = training.train([*messages, *examples() * folds.EXAMPLES_COUNT])
-    model = chosen(messages, seen, likeness.built(folds.NOTHING_YET | raw))
+    model = chosen(messages, seen, built(folds.NOTHING_YET | raw))
     thresholds = {"soft": model.soft, "alert": model.alert, "emergency": model.emergency}
     whole = {"trained_from": fingerprint(messages), **thresholds, **raw}
-    likeness.WEIGHTS.write_text(_written(whole), "utf-8")
+    WEIGHTS.write_text(_written(whole), "utf-8")
     print(f"{len(messages)} messages, {sum(len(raw[name]) for name in Features._fields)} weights, {thresholds}")
     for name, rate in figures(folds.scored(messages, seen, model)).items():
         print(f"{name:32} {rate}")

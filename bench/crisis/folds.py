@@ -7,10 +7,9 @@ from typing import Any
 from bench.crisis import training
 from bench.crisis.labelled import Message, examples
 from bench.crisis.scoring import Scored
-from core.crisis import likeness
 from core.crisis.lexicon import built_in
-from core.crisis.likeness import Model
 from core.crisis.markers import Observed, decide, observe
+from core.crisis.model import Model, built
 
 FOLDS = 5
 EXAMPLES_COUNT = 5  # so many times: what stands with a rule is settled, a labelled message is an opinion
@@ -31,7 +30,7 @@ def models(messages: Sequence[Message], folds: Sequence[int]) -> list[Model]:
     for fold in range(FOLDS):
         kept = [message for message, of in zip(messages, folds, strict=True) if of != fold]
         raw: dict[str, Any] = training.train([*kept, *examples() * EXAMPLES_COUNT])
-        found.append(likeness.built(NOTHING_YET | raw))
+        found.append(built(NOTHING_YET | raw))
     return found
 
 

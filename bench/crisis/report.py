@@ -6,9 +6,9 @@ from pathlib import Path
 from bench.crisis import folds
 from bench.crisis.labelled import FRESH, Message, development, fingerprint, read_file
 from bench.crisis.scoring import Rate, Scored, alerted, by, figures, harmless
-from core.crisis import likeness
 from core.crisis.lexicon import built_in
 from core.crisis.markers import screen
+from core.crisis.model import trained
 
 PAGE = Path(__file__).parents[2] / "docs" / "crisis-screening.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
@@ -27,9 +27,7 @@ def write() -> None:
 def _report() -> Iterator[str]:
     messages = development()
     fold_of = folds.split(messages)
-    judged = folds.scored(
-        messages, folds.observed(messages, fold_of, folds.models(messages, fold_of)), likeness.trained()
-    )
+    judged = folds.scored(messages, folds.observed(messages, fold_of, folds.models(messages, fold_of)), trained())
     authors = len({(message.hand, message.author) for message in messages})
     yield f"Set {fingerprint(messages)}: {len(messages)} messages of {authors} voices; {len(built_in().rules)} rules."
     yield ""

@@ -7,8 +7,8 @@ from bench.crisis import folds
 from bench.crisis.labelled import Message
 from bench.crisis.scoring import Scored, alerted, harmless, positives, precision, rate
 from core.crisis.levels import Level
-from core.crisis.likeness import Model
 from core.crisis.markers import Observed
+from core.crisis.model import Model
 
 # hands that wrote to imitate what a release is judged on, without those asked for treacherous twins (z) or for Latin
 # letters alone (j): their mixture sets the alarm

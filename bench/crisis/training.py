@@ -20,7 +20,8 @@ from core.crisis.concepts import scene
 from core.crisis.features import Features, features
 from core.crisis.levels import Level
 from core.crisis.lexicon import built_in
-from core.crisis.likeness import SCALE, stretches
+from core.crisis.likeness import stretches
+from core.crisis.model import SCALE
 from core.crisis.normalise import read
 
 SEEN_AT_LEAST = {"grams": 3, "words": 2, "concepts": 3}

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from core.crisis.levels import Level
 from core.crisis.lexicon import Condition, Lexicon, built_in
-from core.crisis.likeness import telling, trained
+from core.crisis.likeness import telling
 from core.crisis.markers import LIKENESS, decide, observe
+from core.crisis.model import trained
 from core.crisis.normalise import Word, read
 from core.crisis.weighing import Match
 from core.texts import Texts, texts

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from core.crisis.concepts import Hit, Scene, scene
 from core.crisis.levels import Category, Finding, Level
 from core.crisis.lexicon import Lexicon, built_in
-from core.crisis.likeness import Likeness, Model, strongest, trained
+from core.crisis.likeness import Likeness, strongest
+from core.crisis.model import Model, trained
 from core.crisis.normalise import Word, read
 from core.crisis.weighing import Match, weighed
 

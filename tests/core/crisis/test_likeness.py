@@ -5,11 +5,12 @@ from math import exp, sqrt
 import pytest
 
 from bench.crisis.labelled import development, fingerprint
-from core.crisis import likeness
+from core.crisis import model
 from core.crisis.concepts import scene
 from core.crisis.features import Features, features
 from core.crisis.lexicon import built_in
-from core.crisis.likeness import SCALE, Model, stretches, strongest, telling, trained
+from core.crisis.likeness import Likeness, stretches, strongest, telling
+from core.crisis.model import SCALE, Model, trained
 from core.crisis.normalise import read
 
 SENTENCES = ["уснуть бы и не встать утром", "білегімді тіліп жүрмін", "ертең сағат нешеде болады", "idk", "💊💊"]
@@ -56,7 +57,7 @@ def test_a_sentence_without_end_is_weighed_in_pieces() -> None:
 
 
 def test_nothing_written_is_like_nothing() -> None:
-    assert strongest(trained(), "", [], scene(built_in(), "", [])) == (likeness.Likeness(), ())
+    assert strongest(trained(), "", [], scene(built_in(), "", [])) == (Likeness(), ())
 
 
 def test_the_words_that_tell_are_words_of_the_message() -> None:
@@ -67,4 +68,4 @@ def test_the_words_that_tell_are_words_of_the_message() -> None:
 
 
 def test_the_weights_were_trained_from_the_messages_that_are_here() -> None:
-    assert likeness.written()["trained_from"] == fingerprint(development())
+    assert model.written()["trained_from"] == fingerprint(development())

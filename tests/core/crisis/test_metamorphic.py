@@ -6,8 +6,8 @@ import pytest
 
 from core.crisis.levels import Level
 from core.crisis.lexicon import built_in
-from core.crisis.likeness import trained
 from core.crisis.markers import observe, screen
+from core.crisis.model import trained
 from tests.core.crisis import disguises
 from tests.core.crisis.disguises import CYRILLIC, KAZAKH_LATIN, KAZAKH_LETTERS, LOSSLESS, RUSSIAN_LATIN
 

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db import tips_seeding
 from db.models.base import Base
 from db.models.help_requests import ReplyTemplate
 from db.models.journals import Journal, JournalColumn, JournalTitle
 from db.models.schools import CalendarPeriod, HelpLine, ProblemCategory, School
-from db.models.tips import Tip, TipText
 
 FOLDER = Path(__file__).parent / "seeds"
 LOCALES = ("kk", "ru", "en")
@@ -21,7 +21,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def seed(session: Session) -> None:
-    """Fill every table of content that is still empty."""
+    """Fill every table of content that is still empty; shipped tips also follow a newer release."""
     for model, rows in (
         (School, _schools),
         (CalendarPeriod, _periods),
@@ -29,10 +29,10 @@ def seed(session: Session) -> None:
         (ProblemCategory, _categories),
         (ReplyTemplate, _templates),
         (JournalTitle, _journals),
-        (Tip, _tips),
     ):
         if session.scalars(select(model).limit(1)).first() is None:
             session.add_all(rows())
+    tips_seeding.ship(session)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -133,23 +133,3 @@ def _journals() -> Iterator[Base]:
                 also=column.get("also"),
                 titles={locale: column[locale] for locale in LOCALES},
             )
-
-
-def _tips() -> Iterator[Base]:
-    for item in _read("tips")["tip"]:
-        yield Tip(
-            code=item["id"],
-            area=item["area"],
-            audience=item["audience"],
-            position=item["position"],
-            license=item["license"],
-            basis=item["basis"],
-            review=item["review"],
-            texts=[_tip_text(item[locale], locale) for locale in LOCALES],
-        )
-
-
-def _tip_text(item: dict[str, Any], locale: str) -> TipText:
-    return TipText(
-        locale=locale, title=item["title"], short=item["short"], cards=[card.strip() for card in item["cards"]]
-    )

@@ -11,7 +11,6 @@ import pytest
 
 SEEDS = Path(__file__).parents[2] / "db" / "seeds"
 LOCALES = ("kk", "ru", "en")
-HELP_LINE = re.compile(r"📞 (\d+) – \S")
 FACTS = """
     number happened_on happened_at topic audience group participants kind purpose method summary recommendation
     consent note area format reach partners feedback minutes client first_or_repeat contact_form reason result
@@ -24,7 +23,6 @@ def seed(name: str) -> dict[str, Any]:
     return tomllib.loads((SEEDS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-TIPS = seed("tips")["tip"]
 LINES = seed("help_lines")["line"]
 PERIODS = seed("calendar")["period"]
 CATEGORIES = seed("categories")["category"]
@@ -33,7 +31,6 @@ JOURNALS = seed("journal_columns")["journal"]
 CODES = seed("public_codes")
 SCHOOL = seed("school")
 TRANSLATED = [
-    *[(tip["id"], tip, ("title", "short", "cards")) for tip in TIPS],
     *[(line["number"], line, ("name", "about")) for line in LINES],
     *[(f"{period['kind']} {period['starts']}", period, ("name",)) for period in PERIODS],
     *[(category["code"], category, ("name", "short", "adult")) for category in CATEGORIES],
@@ -49,7 +46,7 @@ class TestEverySeed:
     def test_says_what_it_is_in_its_first_line(self):
         first_lines = {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in SEEDS.glob("*.toml")}
 
-        assert len(first_lines) >= 8
+        assert len(first_lines) >= 7
         assert [name for name, line in first_lines.items() if not line.startswith("# ")] == []
 
     @pytest.mark.parametrize(("item", "parts"), [pytest.param(i, p, id=n) for n, i, p in TRANSLATED])
@@ -66,51 +63,11 @@ class TestEverySeed:
 
     @pytest.mark.parametrize(
         ("items", "key"),
-        [(TIPS, "id"), (LINES, "number"), (CATEGORIES, "code"), (TEMPLATES, "code"), (JOURNALS, "code")],
+        [(LINES, "number"), (CATEGORIES, "code"), (TEMPLATES, "code"), (JOURNALS, "code")],
     )
     def test_is_named_once_and_stands_in_order(self, items, key):
         assert len({item[key] for item in items}) == len(items)
         assert [item["position"] for item in items] == list(range(1, len(items) + 1))
-
-
-class TestTips:
-    def test_are_the_sixteen_of_the_catalogue_and_the_parents_side_of_divorce(self):
-        assert {tip["id"] for tip in TIPS} == {f"T{n:02}" for n in range(1, 17)} | {"T15P"}
-        assert {tip["area"] for tip in TIPS} == {1, 2, 3, 4}
-        assert {tip["audience"] for tip in TIPS} == {"student", "parent"}
-
-    @pytest.mark.parametrize("locale", LOCALES)
-    @pytest.mark.parametrize("tip", TIPS, ids=lambda tip: tip["id"])
-    def test_fit_a_phone(self, tip, locale):
-        text = tip[locale]
-
-        assert len(text["title"]) <= 60
-        assert len(text["short"]) <= 20
-        assert 2 <= len(text["cards"]) <= 4
-        assert [card for card in text["cards"] if len(card.split()) > 60 or len(card) > 700] == []
-
-    @pytest.mark.parametrize("tip", TIPS, ids=lambda tip: tip["id"])
-    def test_have_the_same_cards_and_help_lines_in_every_language(self, tip):
-        shapes = {tuple(tuple(HELP_LINE.findall(card)) for card in tip[locale]["cards"]) for locale in LOCALES}
-
-        assert len(shapes) == 1
-
-    @pytest.mark.parametrize("locale", LOCALES)
-    @pytest.mark.parametrize("tip", [tip for tip in TIPS if tip["area"] == 1], ids=lambda tip: tip["id"])
-    def test_on_a_heavy_moment_open_and_close_with_help(self, tip, locale):
-        top = tip[locale]["cards"][0].splitlines()[1:3]
-        bottom = tip[locale]["cards"][-1].splitlines()[-2:]
-
-        assert [HELP_LINE.match(line).group(1) for line in top] == ["112", "111"]
-        assert [HELP_LINE.match(line).group(1) for line in bottom] == ["112", "111"]
-
-    def test_on_a_heavy_moment_are_kept_from_the_youngest(self):
-        assert all(tip["min_grade"] >= 5 for tip in TIPS if tip["area"] == 1 and tip["audience"] == "student")
-
-    @pytest.mark.parametrize("locale", LOCALES)
-    def test_buttons_differ(self, locale):
-        assert len({tip[locale]["short"] for tip in TIPS}) == len(TIPS)
-        assert len({category[locale]["short"] for category in CATEGORIES}) == len(CATEGORIES)
 
 
 class TestHelpLines:
@@ -151,6 +108,10 @@ class TestCalendar:
 
 
 class TestCategories:
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_buttons_differ(self, locale):
+        assert len({category[locale]["short"] for category in CATEGORIES}) == len(CATEGORIES)
+
     def test_are_seventeen_in_the_service_s_areas(self):
         assert len(CATEGORIES) == 17
         assert {category["area"] for category in CATEGORIES} == {0, 1, 2, 3, 4}

@@ -13,7 +13,7 @@ from core import outbox, traces
 from core.contacts import Person
 from core.crisis.markers import Finding
 from core.help_requests import About, HelpRequest, threads
-from core.messages import InboundMessage, OutboundMessage, QuickReply
+from core.messages import InboundMessage, OutboundMessage, Picture, QuickReply
 from core.texts import Texts, texts, tongues
 from db.models.outbox import Lane
 
@@ -71,6 +71,10 @@ class Turn:
     def reply(self, text: str, *quick_replies: QuickReply, clears: bool = False) -> None:
         """Answer. The answer is kept with everything else the turn decides, so it cannot be lost."""
         self.send(OutboundMessage(text, quick_replies, clears=clears))
+
+    def show(self, picture: Picture, text: str, *quick_replies: QuickReply) -> None:
+        """Answer with a picture of our own above the words; the words alone must say everything."""
+        self.send(OutboundMessage(text, quick_replies, picture=picture))
 
     def unfold(self, text: str, *quick_replies: QuickReply) -> None:
         """Answer in place of what was tapped, with words that are not for passing on."""

@@ -68,6 +68,18 @@ class InboundMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of our own, shown above the words; ``alt`` says in words what it shows.
+
+    Either a shipped one by its ``name`` (core/pictures), or one ``drawn`` for this person alone: a PNG in base64.
+    """
+
+    alt: str
+    name: str | None = None
+    drawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutboundMessage:
     """What goes out.
 
@@ -82,6 +94,7 @@ class OutboundMessage:
     is_silent: bool = False
     template: str | None = None
     is_private: bool = False
+    picture: Picture | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready picture, read back by :meth:`from_dict`."""
@@ -94,21 +107,28 @@ class OutboundMessage:
             "is_silent": self.is_silent,
             "template": self.template,
             "is_private": self.is_private,
+            "picture": self.picture
+            and {"alt": self.picture.alt, "name": self.picture.name, "drawn": self.picture.drawn},
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """The message that :meth:`as_dict` described."""
         replies = tuple(QuickReply(**reply) for reply in data["quick_replies"])
-        return cls(**{**data, "quick_replies": replies})
+        picture = data.get("picture")  # rows written before pictures have none
+        return cls(**{**data, "quick_replies": replies, "picture": picture and Picture(**picture)})
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A channel's receipt: whom it reached (compared with whom it was meant for) and its own id."""
+    """A channel's receipt: whom it reached (compared with whom it was meant for) and its own id.
+
+    ``also`` names what stands above it as messages of their own: a picture, the first pages of long words.
+    """
 
     address: str
     shown: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,19 @@ from tests.telegram.account import Account
 from tests.telegram.chats import Chat, Stored
 from tests.telegram.contract import parse_marked
 from tests.telegram.parser import units
+from tests.telegram.pictures import edit_media, judge_animation
 
 Json = dict[str, Any]
-SENDS = ("sendMessage", "sendPhoto", "sendDocument", "sendVoice", "sendVideo", "sendAudio", "sendMediaGroup")
+SENDS = (
+    "sendMessage",
+    "sendPhoto",
+    "sendDocument",
+    "sendVoice",
+    "sendVideo",
+    "sendAudio",
+    "sendMediaGroup",
+    "sendAnimation",
+)
 EDITS = ("editMessageText", "editMessageCaption", "editMessageReplyMarkup")
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
@@ -24,7 +34,10 @@ def send(account: Account, method: str, fields: Json, uploads: Json) -> Any:
     """Any send*: judged by lo, refused where Telegram would, kept in the chat; the Message it answers."""
     key = "text" if method == "sendMessage" else "caption"
     entities = parse_marked(fields, key)
-    judged = account.contract.judge(method, fields, uploads)
+    if method == "sendAnimation":
+        judged: Any = judge_animation(account, fields, uploads)
+    else:
+        judged = account.contract.judge(method, fields, uploads)
     chat = account.chats.get(int(fields["chat_id"]))
     account.limits.admit(account.id, int(fields["chat_id"]))
     if chat is None:
@@ -220,6 +233,7 @@ Method = Callable[[Account, str, Json, Json], Any]
 METHODS: dict[str, Method] = {
     **dict.fromkeys(SENDS, send),
     **dict.fromkeys(EDITS, edit),
+    "editMessageMedia": edit_media,
     "deleteMessage": delete_one,
     "deleteMessages": delete_many,
     "answerCallbackQuery": answer_callback,

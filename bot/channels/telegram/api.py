@@ -4,6 +4,8 @@ Answers are not read into models: an unknown field must never cost a child's mes
 address and the words that were sent, as a library's exceptions do.
 """
 
+import json
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -15,6 +17,15 @@ CONNECT_SECONDS = 5.0
 FILE_PATIENCE = aiohttp.ClientTimeout(total=60)
 UNREACHABLE = ("chat not found", "user is deactivated", "PEER_ID_INVALID", "bot was kicked", "USER_IS_BLOCKED")
 NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of ours as the value of a field; a request that carries one is a form."""
+
+    name: str
+    media_type: str
+    data: bytes
 
 
 class BadRequest(MessageRefused):
@@ -77,7 +88,7 @@ class BotApi:
     async def _post(self, url: str, fields: dict[str, Any], seconds: float) -> tuple[int, Any]:
         patience = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
         try:
-            async with self._http.session.post(url, json=fields, timeout=patience, allow_redirects=False) as got:
+            async with self._http.session.post(url, **_body(fields), timeout=patience, allow_redirects=False) as got:
                 return got.status, await got.json(content_type=None)
         except NEVER_SENT:
             raise ChannelAway from None
@@ -104,6 +115,18 @@ class Http:
         """Let every connection go."""
         if self._session is not None:
             await self._session.close()
+
+
+def _body(fields: dict[str, Any]) -> dict[str, Any]:
+    if not any(isinstance(value, Upload) for value in fields.values()):
+        return {"json": fields}
+    form = aiohttp.FormData()
+    for name, value in fields.items():
+        if isinstance(value, Upload):
+            form.add_field(name, value.data, filename=value.name, content_type=value.media_type)
+        else:
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+    return {"data": form}
 
 
 def _refusal(status: int, answer: dict[str, Any]) -> SendError:

@@ -1,15 +1,17 @@
 """Sending over Telegram at the pace it allows; the chat that was reached is told back, to be compared."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.channels.telegram import keyboard, markup
+from bot.channels.telegram import keyboard
 from bot.channels.telegram.addresses import address_of, bot_and_chat
 from bot.channels.telegram.api import BadRequest, BotApi, Conflict, TokenRefused
 from bot.channels.telegram.hints import Hints
+from bot.channels.telegram.pictures import Pictures, has_room_below
 from bot.pace import Pace
-from core import words
-from core.messages import ContactUnreachable, Delivered, OutboundMessage, Parcel, SendError, Throttled
+from core import markup, words
+from core.messages import ContactUnreachable, Delivered, OutboundMessage, Parcel, Picture, SendError, Throttled
 
 MOST = 4096  # UTF-16 units of a message without its marks
 NO_PREVIEW = {"is_disabled": True}
@@ -17,6 +19,7 @@ NOTICEABLE = 0.7  # seconds
 NOT_BEFORE = 60.0  # seconds after which a bot that Telegram refuses may be asked again
 SAME = "message is not modified"
 UNPARSED = "can't parse entities"
+WORDLESS = "there is no text in the message to edit"  # a picture stands there
 NOT_THERE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 
 
@@ -31,6 +34,7 @@ class TelegramSender:
         self._bots = bots
         self._pace = pace
         self._hints = hints
+        self._pictures = Pictures(pace)
 
     async def ready(self, address: str) -> None:
         """Wait for this chat's own second; the child sees that more is being written."""
@@ -59,6 +63,18 @@ class TelegramSender:
             return problem
 
     async def _show(self, api: BotApi, chat: int, message: OutboundMessage) -> Delivered:
+        if message.picture is None:
+            return await self._words(api, chat, message)
+        if message.replaces is not None:  # words cannot be changed into a picture: it stands below instead
+            await self._take_away(api, chat, message.replaces)
+        is_caption = has_room_below(message.text)
+        above = await self._picture(api, chat, message, message.picture, has_words=is_caption)
+        if above is not None and is_caption:
+            return above
+        said = await self._words(api, chat, replace(message, replaces=None))
+        return said if above is None else replace(said, also=(above.shown, *said.also))
+
+    async def _words(self, api: BotApi, chat: int, message: OutboundMessage) -> Delivered:
         first, *others = words.pages(message.text, MOST)
         shown: Delivered | None = None
         if message.replaces is not None:
@@ -66,8 +82,37 @@ class TelegramSender:
         if shown is None:
             shown = await self._say(api, chat, message, first, is_last=not others)
         for number, piece in enumerate(others, start=1):
+            above = (*shown.also, shown.shown)
             shown = await self._say(api, chat, message, piece, is_last=number == len(others))
+            shown = replace(shown, also=above)
         return shown
+
+    async def _picture(
+        self, api: BotApi, chat: int, message: OutboundMessage, picture: Picture, *, has_words: bool
+    ) -> Delivered | None:
+        """The picture, with the words below it where they have room; None when it could not be shown."""
+        below = {"caption": markup.to_html(message.text), "parse_mode": "HTML"} if has_words else {}
+        result = await self._pictures.send(
+            api,
+            picture,
+            chat_id=chat,
+            reply_markup=_below(message, is_last=has_words),
+            disable_notification=message.is_silent or None,
+            protect_content=message.is_private or None,
+            **below,
+        )
+        if result is None:
+            return None
+        self._pace.wrote(address_of(api.bot, chat))
+        return _receipt(api, result)
+
+    async def _take_away(self, api: BotApi, chat: int, place: str) -> None:
+        if place.isdecimal():
+            await self._pace.step(api.bot)
+            try:
+                await api.call("deleteMessage", chat_id=chat, message_id=int(place))
+            except BadRequest:  # gone already, or too old: what is new stands below it
+                return
 
     async def _edit(
         self, api: BotApi, chat: int, message: OutboundMessage, piece: str, *, is_last: bool
@@ -88,6 +133,9 @@ class TelegramSender:
         except BadRequest as refusal:
             if SAME in refusal.words:
                 return Delivered(address_of(api.bot, chat), place)
+            if WORDLESS in refusal.words:
+                await self._take_away(api, chat, place)
+                return None
             if any(sign in refusal.words for sign in NOT_THERE):
                 return None
             raise

@@ -9,6 +9,8 @@ import structlog
 
 from bot.channels.telegram.addresses import bot_and_chat
 from bot.channels.telegram.api import BadRequest, BotApi
+from bot.channels.telegram.pictures import nothing_to_see
+from bot.channels.telegram.sender import WORDLESS
 from bot.channels.telegram.updates import CHANNEL
 from bot.lane import WriterLane
 from bot.pace import Pace, Timer
@@ -84,29 +86,38 @@ class Sweeper:
         await self._forget(young)
         for one in old:  # what the child wrote so long ago is the child's own to delete
             if api is not None and one.side != "child":
-                await self._call(api, "editMessageText", chat_id=chat, message_id=int(one.source), text=NOTHING)
+                await self._silence(api, chat_id=chat, message_id=int(one.source))
             await self._forget([one])
 
     async def _delete(self, api: BotApi, chat: int, shown: Sequence[Shown]) -> None:
         """All at once; one that Telegram keeps refuses them all, then each goes by itself or is made to say nothing."""
-        if await self._call(api, "deleteMessages", chat_id=chat, message_ids=[int(one.source) for one in shown]):
+        together = [int(one.source) for one in shown]
+        if await self._refused(api, "deleteMessages", chat_id=chat, message_ids=together) is None:
             return
         for one in shown:
             place = {"chat_id": chat, "message_id": int(one.source)}
-            if not await self._call(api, "deleteMessage", **place) and one.side != "child":
-                await self._call(api, "editMessageText", text=NOTHING, **place)
+            if await self._refused(api, "deleteMessage", **place) is not None and one.side != "child":
+                await self._silence(api, **place)
 
-    async def _call(self, api: BotApi, method: str, **fields: Any) -> bool:
+    async def _silence(self, api: BotApi, **place: int) -> None:
+        """Words are made to say nothing; a picture, with whatever stands below it, to show nothing."""
+        refusal = await self._refused(api, "editMessageText", text=NOTHING, **place)
+        if refusal is not None and WORDLESS in refusal:
+            empty = {"type": "photo", "media": "attach://empty"}
+            await self._refused(api, "editMessageMedia", media=empty, empty=nothing_to_see(), **place)
+
+    async def _refused(self, api: BotApi, method: str, **fields: Any) -> str | None:
+        """Ask for it; None when it is done, else what Telegram said: it is gone already, or cannot be changed."""
         await self._pace.step(api.bot)
         try:
             await api.call(method, **fields)
         except Throttled as asked:
             self._pace.pause(api.bot, asked.retry_after)
             raise
-        except (BadRequest, ContactUnreachable) as refusal:  # it is gone already, or cannot be changed
+        except (BadRequest, ContactUnreachable) as refusal:
             log.info("trace_left", problem=type(refusal).__name__)
-            return False
-        return True
+            return str(refusal)
+        return None
 
     async def _forget(self, shown: Iterable[Shown]) -> None:
         ids = [one.id for one in shown]

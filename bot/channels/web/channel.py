@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.channels.web.intake import Intake
 from bot.channels.web.page import Page
+from bot.channels.web.pictures import mount as mount_pictures
 from bot.channels.web.sender import Bell, WebSender
 from bot.conversation import Conversation
 from bot.lane import WriterLane
@@ -50,6 +51,7 @@ class WebChannel:
     def mount(self, app: web.Application, conversation: Conversation) -> None:
         """Add the page and its wire."""
         Page(self._settings.chat, self._database).mount(app)
+        mount_pictures(app)
         Intake(conversation, self._database, self._bell, clock=self._clock).mount(app)
 
     async def run(self) -> None:

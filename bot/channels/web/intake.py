@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy.orm import Session
 
+from bot.channels.web import pictures
 from bot.channels.web.sender import Bell
 from bot.channels.web.talk_key import KeyForged, address_of, box_of
 from bot.conversation import Conversation, StorageUnavailable
@@ -110,6 +111,7 @@ def _changes(session: Session, box: Box, after: int) -> dict[str, Any]:
                 "replies": [{"title": reply.title, "payload": reply.payload} for reply in bubble.quick_replies],
                 "at": bubble.created_at.isoformat().replace("+00:00", "Z"),
                 **({"client_id": bubble.source} if bubble.side == "child" else {}),
+                **pictures.described(bubble.picture),
             }
             for bubble in shown
         ],

@@ -20,7 +20,7 @@ def tokens() -> tuple[str, ...]:
 
 
 async def write(live: LiveBot, telegram: TelegramServer, token: str) -> TelegramChat:
-    chat = TelegramChat(Person(telegram, 880_000_000_001, bot=token), live.bot.database)
+    chat = TelegramChat(Person(telegram, 880_000_000_001, bot=token), live.bot.database, live.clock)
     await chat.begins()
     await chat.taps("Маған көмек керек")
     await chat.says(f"Маған {token[0]} бот жауап берсін")

@@ -11,8 +11,8 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.markup import to_html
 from core import words
+from core.markup import to_html
 from core.texts import LOCALES, Texts
 from tests.telegram.parser import parse, units, why_refused
 
@@ -82,13 +82,19 @@ def test_every_text_of_the_conversation_is_taken(locale: str) -> None:
         assert units(parse(to_html(text), "HTML")[0]) <= 4096, name
 
 
-@pytest.mark.parametrize("name", ["tips.toml", "help_lines.toml", "reply_templates.toml", "categories.toml"])
+@pytest.mark.parametrize("name", ["help_lines.toml", "reply_templates.toml", "categories.toml"])
 def test_every_text_a_school_starts_with_is_taken(name: str) -> None:
     texts = list(seeded(name))
 
     assert len(texts) > 20
     for text in texts:
         assert why_refused(to_html(text)) is None, text
+
+
+def test_every_shipped_tip_is_taken() -> None:
+    for path in sorted((ROOT / "db" / "seeds" / "tips").glob("*.toml")):
+        for text in seeded(f"tips/{path.name}"):
+            assert why_refused(to_html(f"*{text}*\n\n{text}")) is None, text
 
 
 @pytest.mark.parametrize(

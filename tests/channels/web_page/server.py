@@ -10,6 +10,8 @@ from typing import Any
 from aiohttp import web
 from fluent.syntax import FluentParser, ast
 
+from bot.channels.web.pictures import mount as mount_pictures
+
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
 CSP = (
@@ -130,6 +132,7 @@ class WebPageServer:
         app.router.add_get("/elsewhere", self._elsewhere)
         app.router.add_static("/static/", STATIC)
         app.router.add_get("/texts/{locale}.json", self._texts)
+        mount_pictures(app)
         app.router.add_post("/chat/turns", self._turn)
         app.router.add_get("/chat/bubbles", self._bubbles)
         return app

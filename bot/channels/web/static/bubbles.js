@@ -29,6 +29,22 @@ function status(state, why) {
   return node;
 }
 
+/** Its room is kept before it comes, so that nothing jumps; whoever wants no movement gets the one that stands still. */
+function picture({ src, still, alt, width, height }) {
+  const node = element("picture", width === height ? "shown square" : "shown");
+  if (still) {
+    const quiet = document.createElement("source");
+    quiet.srcset = still;
+    quiet.media = "(prefers-reduced-motion: reduce)";
+    node.append(quiet);
+  }
+  const image = document.createElement("img");
+  Object.assign(image, { alt, width, height, decoding: "async" });
+  image.src = src;
+  node.append(image);
+  return node;
+}
+
 export class Bubbles {
   #log;
   #does;
@@ -121,6 +137,8 @@ export class Bubbles {
     const hadFocus = row.contains(document.activeElement);
     const card = element("div", "bubble");
     card.append(element("span", "for-ear", `${say(`web-side.${mine ? "child" : "service"}`)}: `));
+    if (bubble.picture) card.append(picture(bubble.picture));
+    card.classList.toggle("pictured", Boolean(bubble.picture));
     card.append(mine ? plain(bubble.text) : rich(bubble.text));
     const foot = element("div", "foot");
     foot.append(element("time", "", clock(bubble.at)));

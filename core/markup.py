@@ -1,4 +1,4 @@
-"""The tiny neutral markup as Telegram's HTML: *bold*, _italic_, everything else as it is."""
+"""The tiny neutral markup of our texts as the few tags of HTML that Telegram and the panel show: *bold*, _italic_."""
 
 import html
 import re

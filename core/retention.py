@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core import mailbox, staff_sessions, traces
+from core import mailbox, moods, staff_sessions, traces
 from core.crypto import vault
 from core.help_requests import attachments, presence
 from db.models.help_requests import HelpRequest, RequestState
@@ -19,16 +19,18 @@ BUBBLES_LIVE = timedelta(days=90)
 INVITATIONS_LIVE = timedelta(days=7)
 ATTACHMENTS_LIVE = timedelta(days=30)
 SESSIONS_LIVE = timedelta(days=90)
+MOODS_LIVE = timedelta(days=90)
 
 
 def purge(session: Session, *, now: datetime) -> None:
-    """Erase what is over: sent rows, receipts, forsaken bubbles, spent links, old sessions, files, left-over keys."""
+    """Erase what is over: sent rows, receipts, forsaken bubbles, spent links, old sessions and marks, files, keys."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))
     mailbox.purge(session, before=now - BUBBLES_LIVE)
     traces.purge(session, now=now)
     staff_sessions.purge(session, before=now - SESSIONS_LIVE)
+    moods.purge(session, before=(now - MOODS_LIVE).date())
     presence.purge(session, now=now)
     attachments.expire(session, closed_before=now - ATTACHMENTS_LIVE)
     _destroy_left_over_keys(session)

@@ -2,9 +2,10 @@
 
 from aiogram.fsm.context import FSMContext
 
+from bot.dialogs import tips
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core import contacts, traces
+from core import contacts, moods, traces
 from core.help_requests import talks, threads
 
 router = TurnRouter(name="privacy")
@@ -50,7 +51,9 @@ async def ask(turn: Turn) -> None:
 
 @router.turn(Tap("privacy:forget"))
 async def forget(turn: Turn) -> None:
-    """Delete every talk and the contact itself. A talk in danger stays, with the way to its answers, and we say so."""
+    """Delete marks, talks and the contact itself. A talk in danger stays, with the way to its answers; we say so."""
+    await turn.run(moods.forget, turn.person)
+    await tips.forget(turn)
     held = [claim for claim in turn.person.threads if not await _erase(turn, claim)]
     turn.person.threads = held
     if held:

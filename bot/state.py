@@ -17,8 +17,12 @@ class PersonStorage(BaseStorage):
         self._person = person
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        """Remember the dialog's state."""
-        self._person.state = state.state if isinstance(state, State) else state
+        """Remember the dialog's state; what stands in the data under a form's own name goes when the form is left."""
+        name = state.state if isinstance(state, State) else state
+        left = _form(self._person.state)
+        if left != _form(name):
+            self._person.data.pop(left, None)
+        self._person.state = name
 
     async def get_state(self, key: StorageKey) -> str | None:
         """The dialog's state."""
@@ -34,6 +38,10 @@ class PersonStorage(BaseStorage):
 
     async def close(self) -> None:
         """Nothing is held."""
+
+
+def _form(state: str | None) -> str:
+    return (state or "").partition(":")[0]
 
 
 def context(person: Person) -> FSMContext:

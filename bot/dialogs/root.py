@@ -9,9 +9,11 @@ from bot.dialogs import (
     appointments,
     duty,
     emergency,
+    exercises,
     help_requests,
     media,
     menu,
+    moods,
     privacy,
     resuming,
     start,
@@ -19,29 +21,40 @@ from bot.dialogs import (
     tips,
 )
 from bot.turn import Turn, TurnRouter
+from core import traces
 
 FEATURES: dict[str, tuple[TurnRouter, ...]] = {
     "start": (start.router,),
     "menu": (menu.router,),
     "help": (help_requests.router, talks.router, resuming.router),
     "crisis": (emergency.router,),
-    "tips": (tips.router,),
+    "tips": tips.ROUTERS,
+    "exercises": (exercises.router,),
+    "moods": (moods.router,),
     "appointments": (appointments.router,),
     "privacy": (privacy.router,),
     "media": (media.router,),
     "duty": (duty.router,),
 }
-STATES = {"HelpRequestForm": "help"}
+STATES = {"HelpRequestForm": "help", "ExerciseForm": "exercises", "TipsForm": "tips", "MoodForm": "moods"}
+# what was typed there is no letter, and what is written anew of it is none either
+CORRECTED = {exercises.MARK: exercises.correct, moods.MARK: moods.correct, tips.MARK: tips.correct}
 
 
 async def dispatch(turn: Turn, state: FSMContext) -> Any:
     """Send the turn to its dialog; an unknown button gets the menu, unknown words become a draft."""
     if turn.inbound.corrects:
-        return await help_requests.correct(turn, state)
+        return await _correct(turn, state)
     if turn.inbound.media is not None:
-        return await media.receive(turn, state)
+        return await exercises.beside(turn, state, media.receive)
+    exercises.read_typed(turn)
     payload = turn.inbound.payload
     feature = payload.partition(":")[0] if payload else STATES.get((turn.person.state or "").partition(":")[0], "")
+    if payload and feature != "exercises":
+        await exercises.leave(turn, state)
+    if payload:
+        await tips.leave_search(turn, state)
+        await moods.leave_note(turn, state)
     for dialog in FEATURES.get(feature, ()):
         answer = await dialog.propagate_event("turn", turn, state=state)  # type: ignore[arg-type]
         if answer is not UNHANDLED:
@@ -49,3 +62,12 @@ async def dispatch(turn: Turn, state: FSMContext) -> Any:
     if turn.inbound.text is not None:
         return await help_requests.write(turn, state)
     return await menu.show_stale(turn, state)
+
+
+async def _correct(turn: Turn, state: FSMContext) -> Any:
+    """A message was written anew: it belongs where it was written first."""
+    inbound = turn.inbound
+    place = await turn.run(
+        traces.thread_of, channel=inbound.channel, address=inbound.address, source=inbound.source or ""
+    )
+    return await CORRECTED.get(place or "", help_requests.correct)(turn, state)

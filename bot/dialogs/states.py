@@ -9,3 +9,21 @@ class HelpRequestForm(StatesGroup):
     writing = State()
     class_name = State()
     secret = State()
+
+
+class ExerciseForm(StatesGroup):
+    """Doing an exercise: what was answered in it stands under the form's own name and goes when the form is left."""
+
+    running = State()
+
+
+class MoodForm(StatesGroup):
+    """Writing a few words beside today's mood mark."""
+
+    note = State()
+
+
+class TipsForm(StatesGroup):
+    """Looking for a tip by words."""
+
+    searching = State()

@@ -17,6 +17,7 @@ __all__ = ["Category", "Finding", "Level", "screen", "self_test"]
 LIKENESS = "likeness"  # stands among the rules of a finding that the wording as a whole has raised
 _BESIDE = 3  # places
 _LEAST = 0.2  # a likeness below it raises nothing whatever the thresholds
+_WORDING, _SENTENCE = 2, 4  # words: one alone is like too much, and a few everyday ones are like many things
 _SURE = 0.85  # from here on an everyday word is enough: of two hundred such messages fewer than ten were harmless
 _LANGUAGES = ("kk", "ru", "en")
 _SPEECH = "SPEECH"  # plain everyday words: they only tell the language of a message whose danger words are shared
@@ -73,11 +74,11 @@ def observe(text: str, lexicon: Lexicon, model: Model) -> Observed:
     found, stretch = strongest(model, text, words, seen)
     all_matches = weighed(lexicon, seen)
     held = [match for match in all_matches if match.level is not Level.NONE]
-    is_wording = sum(any(map(str.isalpha, word.raw)) for word in stretch) > 1  # one word alone is like too much
+    size = sum(any(map(str.isalpha, word.raw)) for word in stretch)
     hints: tuple[tuple[Hit, Category], ...] = ()
-    if is_wording and found.danger >= _LEAST:
+    if size >= _WORDING and found.danger >= _LEAST:
         hints = tuple(_hints(lexicon.hints, lexicon, seen, stretch, all_matches))
-        if not hints and found.danger >= _SURE:
+        if not hints and size >= _SENTENCE and found.danger >= _SURE:
             hints = tuple(_hints(lexicon.weak, lexicon, seen, stretch, all_matches))
     return Observed(all_matches, _by_rules(held, seen), found, hints, seen)
 

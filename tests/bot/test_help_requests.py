@@ -276,7 +276,7 @@ class TestTypedChoices:
 
         await chat.says(str(number))
 
-        await chat.sees("Не туралы оқығың келеді?")
+        await chat.sees("Саған қайсысы жақын?")
         assert requests(live) == []
 
     async def test_a_title_works_as_a_tap(self, live: LiveBot, chat: Chat) -> None:

@@ -13,7 +13,8 @@ SEEDS = Path(__file__).parents[2] / "db" / "seeds"
 LOCALES = ("kk", "ru", "en")
 HELP_LINE = re.compile(r"📞 (\d+) – \S")
 
-# Methods, blame, empty comfort, glory, and words that speak of an attempt as of a success or a failure.
+# Methods, blame, empty comfort, glory, and words that speak of an attempt as of a success or a failure: roots that no
+# child is shown, whatever the linter thinks of the sentence; what adults read is judged by the linter alone.
 FORBIDDEN = {
     "kk": r"""суицид|қол жұмса|өлтір|өлгі|өлім|\bасыл[аыу]|секір|таблетк|дәрі іш|көп дәрі|пышақ|арқан|ұстара|тілгіле
         |уланд|күнә\b|өзімшіл|сәтті (?:әрекет|болған|өтті)|сәтсіз|\bшыда\b|сынақ|ақымақ|бәрі жақсы болады
@@ -89,10 +90,6 @@ class TestSafeMessaging:
     @pytest.mark.parametrize("locale", LOCALES)
     def test_holds_for_what_a_child_reads(self, locale):
         assert faults(read_by_a_child(locale), locale) == []
-
-    @pytest.mark.parametrize("locale", LOCALES)
-    def test_holds_for_what_an_adult_reads(self, locale):
-        assert faults(read_by_an_adult(locale), locale) == []
 
     @pytest.mark.parametrize(("locale", "text"), UNSAFE)
     def test_finds_what_must_not_be_said(self, locale, text):

@@ -101,7 +101,7 @@ exercises-safety-plan-card = *My safety plan*
 # Writing worries down before an exam.
 exercises-worry =
     .title = Before an exam
-exercises-worry-1 = Writing all your worries down before an exam makes the head lighter. Write for three to five minutes, never mind mistakes. Paper works too. Nobody reads it here, and I forget it when you finish. Only if your words show that somebody is in danger, I tell the psychologist.
+exercises-worry-1 = Writing all your worries down before an exam often brings relief. Write for three to five minutes, never mind mistakes. Paper works too. Nobody reads it here, and I forget it when you finish. Only if your words show that somebody is in danger will I tell the psychologist.
 exercises-worry-2 = What worries you right now? Write everything, in several messages if you like. When you have finished, press “Done”.
 exercises-worry-3 = The worry is written out, and I have forgotten it. Now one sentence: what will you do first when the exam begins? For example: “I read all the tasks and start with the easiest”.
 exercises-worry-4 = Good, the first step is ready. Before it begins, breathe out slowly four times. A little worry helps you focus. And a mark does not say what kind of person you are. What you wrote is still shown in this chat, you can clear it.
@@ -111,7 +111,7 @@ exercises-i-message =
     .title = Say how I feel
 exercises-i-message-1 = “You always…” makes a quarrel grow. Begin with “I” and it is easier to hear you. Answer three questions and I will show the finished words. If somebody at home hits or threatens you, words are not enough: ask for help first, 111, day and night, free.
 exercises-i-message-2 = When does it hurt? Say what happens, without blame. For example: “I am asked about marks at the door”.
-exercises-i-message-3 = What do you feel then? For example: “I get lost”, “I feel hurt”, “I am afraid”.
+exercises-i-message-3 = What do you feel then? For example: “lost”, “hurt”, “afraid”.
 exercises-i-message-4 = What do you need? For example: “a short rest”, “to talk calmly”, “not to be interrupted”.
 exercises-i-message-5 = Your words are ready, they are above: copy them or say them your way. Choose a moment when nobody is tired or in a hurry. If they do not understand at once, say it again in a day or two. If speaking is hard, hand it over in writing.
 exercises-i-message-card = *What I want to say*

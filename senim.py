@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from core.actors import Role
     from core.settings import Settings
+    from core.tips.report import Line
     from db.engine import Database
 
 app = typer.Typer(
@@ -32,6 +33,8 @@ app.add_typer(staff_app, name="staff")
 app.add_typer(telegram_app, name="telegram")
 demo_app = typer.Typer(help="The invented school to look around in.", no_args_is_help=True)
 app.add_typer(demo_app, name="demo")
+content_app = typer.Typer(help="What there is to read.", no_args_is_help=True)
+app.add_typer(content_app, name="content")
 
 
 @app.command()
@@ -195,6 +198,51 @@ def demo_clear() -> None:
     print("the invented school is deleted" if was_there else "there is no invented school")
 
 
+@content_app.callback()
+def content() -> None:
+    """What there is to read."""
+
+
+@content_app.command("report")
+def content_report(
+    *, as_json: Annotated[bool, typer.Option("--json", help="one JSON object instead of tables")] = False
+) -> None:
+    """Count the tips by area, audience and language, and what the linter finds in them; nothing is changed."""
+    import json
+
+    from core.tips import report
+
+    lines = _tips(_settings())
+    if as_json:
+        print(json.dumps(report.as_dict(lines)))
+        return
+    for row in report.table(lines):
+        print(row)
+    for line in lines:
+        for explanation in report.explained(line):
+            print(f"✗ {line.code}: {explanation}")
+
+
+def _tips(settings: Settings) -> list[Line]:
+    """The tips of the first school; those of this release where there is no database, or an older one."""
+    from pathlib import Path
+
+    from core import schools
+    from core.tips import report
+    from db import schema
+    from db.engine import Database
+
+    database = Database(settings.database_url)
+    try:
+        is_there = not database.is_sqlite or Path(database.url.database or "").exists()
+        if not is_there or not schema.is_current(database):
+            return report.shipped()
+        with database.reading() as session:
+            return report.standing(session, schools.first_school(session).id)
+    finally:
+        database.dispose_sync()
+
+
 @app.command()
 def doctor() -> None:
     """Check the machine, the database and the screening; say in plain words what is wrong."""
@@ -244,6 +292,7 @@ def _prepare(settings: Settings) -> None:
 
     from core import crypto
     from core.journals import remarking
+    from core.tips import search
     from db import schema
     from db.engine import Database
 
@@ -254,6 +303,7 @@ def _prepare(settings: Settings) -> None:
         schema.upgrade(database, keys.thread_keys)
         with database.writing() as session:
             remarking.fill(session)
+            search.fold_new(session)
         database.dispose_sync()
     except OSError as problem:
         _stop(f"SENIM_HOME: {settings.home} cannot be used ({problem.strerror})")

@@ -14,6 +14,7 @@ from bench import processes, shares, telegram
 from bench.books import books
 from bench.figures import Figure, beside, by_turns, least
 from bench.screening import screening
+from bench.tips import tips
 from core.crypto import Cipher  # noqa: F401  the bundled SQLite takes the module's name with it
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -80,6 +81,7 @@ def main() -> None:
     figures += telegram.webhook()
     figures += telegram.sending()
     figures += telegram.pace()
+    figures += tips()
     figures += books()
     result = {"machine": machine, "figures": [asdict(figure) for figure in figures]}
     RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")

@@ -45,6 +45,10 @@ class Chats:
         """One message, to its commit."""
         await self._take(chat, f"m{number}", self._addresses[chat], text=TEXTS[(chat + number) % len(TEXTS)])
 
+    async def tap(self, chat: int, name: str, payload: str) -> None:
+        """One tap, to its commit."""
+        await self._take(chat, name, self._addresses[chat], payload=payload)
+
     async def end(self) -> None:
         """Close everything."""
         await self.bot.lane.stop()

@@ -29,6 +29,7 @@ from core.crisis import markers
 from core.leadership import lead
 from core.messages import MAX_INBOUND_TEXT
 from core.settings import Settings, StartRefused
+from core.tips import search
 from db import schema
 from db.engine import Database
 
@@ -56,6 +57,8 @@ class Bot:
         self.keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
         self.database = Database(settings.database_url, info={"vault": self.keys})
         schema.upgrade(self.database, self.keys.thread_keys)
+        with self.database.writing() as session:
+            search.fold_new(session)
         _self_test()
         self.lane = WriterLane(self.database)
         built = [channel.build(settings, self.lane, self.database, clock=clock, timer=timer) for channel in CHANNELS]

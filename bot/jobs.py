@@ -65,4 +65,5 @@ def _trace(session: Session, job: Job, result: Delivered, *, channel: str, now: 
     if job.opened.message.clears:
         traces.clean(session, channel=channel, address=result.address, side="service", now=now)
     side = "danger" if job.lane is Lane.CRISIS else "service"
-    traces.note(session, channel=channel, address=result.address, source=result.shown, side=side, now=now)
+    for source in (*result.also, result.shown):
+        traces.note(session, channel=channel, address=result.address, source=source, side=side, now=now)

@@ -38,7 +38,7 @@ def reading_hours(session: Session, school: School, *, now: datetime) -> Reading
     periods = session.scalars(select(CalendarPeriod)).all()
     here = local(school, now)
     if is_working_day(school, periods, here.date()) and school.opens <= here.time() < school.closes:
-        return ReadingHours(is_open=True, closes_at=_at(school, here.date(), school.closes), opens_at=None)
+        return ReadingHours(is_open=True, closes_at=at(school, here.date(), school.closes), opens_at=None)
     return ReadingHours(is_open=False, closes_at=None, opens_at=_next_opening(school, periods, here))
 
 
@@ -48,7 +48,7 @@ def due_by(session: Session, school: School, *, now: datetime) -> datetime:
     day = local(school, now).date()
     for ahead in range(1, HORIZON_DAYS):
         if is_working_day(school, periods, day + timedelta(days=ahead)):
-            return _at(school, day + timedelta(days=ahead), school.closes)
+            return at(school, day + timedelta(days=ahead), school.closes)
     return now + timedelta(days=1)
 
 
@@ -63,10 +63,15 @@ def is_working_day(school: School, periods: Sequence[CalendarPeriod], day: date)
     return not is_charted or any(term.starts <= day <= term.ends for term in terms)
 
 
+def at(school: School, day: date, clock: time) -> datetime:
+    """A time of a day on the school's clock."""
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(school.timezone))
+
+
 def _next_opening(school: School, periods: Sequence[CalendarPeriod], here: datetime) -> datetime | None:
     for ahead in range(HORIZON_DAYS):
         day = here.date() + timedelta(days=ahead)
-        opening = _at(school, day, school.opens)
+        opening = at(school, day, school.opens)
         if opening > here and is_working_day(school, periods, day):
             return opening
     return None
@@ -74,7 +79,3 @@ def _next_opening(school: School, periods: Sequence[CalendarPeriod], here: datet
 
 def _school_year_of(day: date) -> int:
     return day.year if day.month >= FIRST_MONTH_OF_SCHOOL_YEAR else day.year - 1
-
-
-def _at(school: School, day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, tzinfo=ZoneInfo(school.timezone))

@@ -79,8 +79,13 @@ def enqueue(
     lane: Lane,
     now: datetime,
     help_message_id: int | None = None,
-) -> None:
-    """Write one message to be sent after this transaction commits."""
+    due: datetime | None = None,
+) -> str:
+    """Write one message to be sent after this transaction commits, or not before the moment it is ``due``.
+
+    Returns:
+        The row's reference: who keeps it can take the row back while it waits.
+    """
     ref = public_codes.new_ref()
     body = json.dumps(message.as_dict()).encode()
     session.connection().execute(
@@ -96,9 +101,10 @@ def enqueue(
             "sealed_body": vault(session).purpose("outbox").seal(body, f"{ref}:{to.about}"),
             "attempts": 0,
             "created_at": now,
-            "next_attempt_at": now,
+            "next_attempt_at": due or now,
         },
     )
+    return ref
 
 
 def enqueue_envelope(session: Session, event: HelpRequestAnswered) -> None:

@@ -162,9 +162,10 @@ class WebChat:
 class TelegramChat:
     """The same child with a phone: what they do crosses HTTP as Telegram's own updates."""
 
-    def __init__(self, person: Person, database: Database, *, locale: str = "kk") -> None:
+    def __init__(self, person: Person, database: Database, clock: Clock, *, locale: str = "kk") -> None:
         self.person = person
         self.database = database
+        self.clock = clock
         self.locale = locale
 
     async def says(self, text: str, **extra: Any) -> None:
@@ -183,9 +184,9 @@ class TelegramChat:
         await self.settles()
 
     async def settles(self) -> None:
-        """Wait until everything said was taken in and everything there was to say has been shown."""
-        open_states = (DeliveryState.QUEUED, DeliveryState.SENDING)
-        waiting = select(OutboxMessage.id).where(OutboxMessage.state.in_(open_states)).limit(1)
+        """Wait until everything said was taken in and everything there was to say by now has been shown."""
+        is_open = OutboxMessage.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING))
+        waiting = select(OutboxMessage.id).where(is_open, OutboxMessage.next_attempt_at <= self.clock()).limit(1)
         async with asyncio.timeout(WAIT_SECONDS):
             await self.person.settles(quiet=0.02)
             while await self.database.read(lambda session: session.scalar(waiting)):
@@ -269,5 +270,6 @@ class LiveBot:
     def chat(self, *, locale: str = "kk") -> "Chat":
         """A new child: a browser, or a phone where there is a Telegram."""
         if self.telegram is not None:
-            return TelegramChat(Person(self.telegram, next(self._numbers)), self.bot.database, locale=locale)
+            person = Person(self.telegram, next(self._numbers))
+            return TelegramChat(person, self.bot.database, self.clock, locale=locale)
         return WebChat(self.client, locale=locale)

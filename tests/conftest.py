@@ -15,6 +15,7 @@ from sqlalchemy.pool import Pool
 from core import crypto
 from core.demo import loading
 from core.settings import Settings
+from core.tips import search
 from db import schema
 from db.engine import Database
 from db.keys import ThreadKeyStore
@@ -61,6 +62,8 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
     database = Database(settings.database_url)
     schema.upgrade(database, keys.thread_keys)
+    with database.writing() as session:
+        search.fold_new(session)
     database.dispose_sync()
     keys.thread_keys.database.dispose_sync()
     return home
@@ -93,6 +96,8 @@ def seeded_postgres(postgres: Postgres) -> tuple[str, str]:
     tables, keys = postgres.new(), postgres.new()
     database, store = Database(postgres.url(tables)), ThreadKeyStore(postgres.url(keys))
     schema.upgrade(database, store)
+    with database.writing() as session:
+        search.fold_new(session)
     database.dispose_sync()
     store.database.dispose_sync()
     return tables, keys

@@ -40,8 +40,9 @@ class TipAudience(Base):
 class TipVersion(Base):
     """One wording of a tip in all its languages: the shipped one (no school), or what a school wrote instead.
 
-    ``state`` is ``current``, ``waiting`` (a second person has to agree to a broken rule) or ``past``; a school's own
-    current version stands before the shipped one. ``broken`` lists the rules that people agreed to break.
+    ``state`` is ``current``, ``waiting`` (a second person has to agree to a broken rule), ``refused`` or ``past``; a
+    school's own current version stands before the shipped one. ``broken`` lists the rules that people agreed to break.
+    Two kinds have no texts: a hidden current one hides the shipped wording, one that is ``read`` says who has read it.
     """
 
     __tablename__ = "tip_versions"

@@ -1,0 +1,1 @@
+"""Safe messaging: what words about danger must hold and must not, as rules that explain themselves."""

@@ -34,6 +34,8 @@ from db.engine import Database
 log = structlog.get_logger()
 HERE: Final = Path(__file__).resolve().parent
 MAX_BODY: Final = 256 * 1024
+# what is longer is refused by the panel in kind words, unread; a browser shows them only after it has sent everything
+HEARD_OUT: Final = 24 * 1024 * 1024
 THREADS: Final = 8
 SAME_SITE: Final = frozenset({"same-origin", "none"})
 
@@ -81,7 +83,7 @@ def serve(settings: Settings) -> None:
         port=door.port,
         threads=THREADS,
         ident=None,
-        max_request_body_size=MAX_BODY,
+        max_request_body_size=HEARD_OUT,
         trusted_proxy="127.0.0.1" if door.url.startswith("https://") else None,
         trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"} if door.url.startswith("https://") else set(),
         clear_untrusted_proxy_headers=True,

@@ -16,6 +16,8 @@ from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
 from core.lexicon import mutes
 from core.screening import sampling
+from core.tips import agreeing
+from db.models.alerts import Alert
 from db.models.audit import AuditRecord
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState
 from db.models.staff import Staff
@@ -101,6 +103,7 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
         ("second-factor", _without_second_factor(session, school_id=by.school_id)),
         ("lexicon", int(lexicon.is_broken(session, by.school_id))),
         ("mutes", mutes.waiting(session, by=by)),
+        ("tips", agreeing.waiting(session, by=by)),
         ("samples", sampling.waiting(session, by=by, now=now)),
         ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),
         ("taken-over", _taken_from(session, by, since=now - TOLD_FOR)),
@@ -124,7 +127,8 @@ def _late_by_the_clock(session: Session, now: datetime) -> int:
     late = now - STANDS_AFTER
     drafts = select(func.count()).select_from(HelpRequest).where(HelpRequest.auto_send_at < late)
     scheduled = select(func.count()).where(HelpMessage.send_at < late, HelpMessage.sent_at.is_(None))
-    return (session.scalar(drafts) or 0) + (session.scalar(scheduled) or 0)
+    alarms = select(func.count()).select_from(Alert).where(Alert.climbs_at < late)
+    return sum(session.scalar(found) or 0 for found in (drafts, scheduled, alarms))
 
 
 def _left_behind(session: Session, *, school_id: int) -> int:

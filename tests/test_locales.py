@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 
 from core.messages import MAX_TITLE
 from core.texts import LOCALES, texts
+from core.tips.areas import AREAS, Audience
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES_FOLDER = ROOT / "locales"
@@ -67,13 +68,14 @@ def test_no_two_files_share_an_id() -> None:
 def button_ids() -> set[str]:
     """Ids that dialogs and receipts use as a quick reply's title."""
     used: set[str] = set()
-    for path in [*(ROOT / "bot" / "dialogs").glob("*.py"), *(ROOT / "core").rglob("*.py")]:
+    for path in [*(ROOT / "bot" / "dialogs").rglob("*.py"), *(ROOT / "core").rglob("*.py")]:
         source = path.read_text(encoding="utf-8")
         used |= set(re.findall(r'turn\.button\("([\w.-]+)"', source))
         used |= set(re.findall(r'QuickReply\(text\("([\w.-]+)"', source))
     return (
         used
-        | {f"tips-area-{area}.title" for area in range(1, 5)}
+        | {f"tips-area-{area}.title" for area in AREAS}
+        | {f"tips-who.{audience}" for audience in Audience}
         | {"start-language-name"}
         | {f"crisis-question.{answer}" for answer in ("yes", "no", "unsure")}
     )
@@ -116,7 +118,7 @@ def test_every_text_is_used_somewhere() -> None:
 
 def test_every_text_that_dialogs_name_exists() -> None:
     known = {name for feature in FEATURES for name in entries("kk", feature)}
-    for path in (ROOT / "bot" / "dialogs").glob("*.py"):
+    for path in (ROOT / "bot" / "dialogs").rglob("*.py"):
         for name in re.findall(r'text\("([a-z][\w.-]+)"', path.read_text(encoding="utf-8")):
             assert name in known, f"{path.name}: {name}"
 

@@ -35,6 +35,7 @@ OF_THE_EDGES = {
         "offline",
         "why",
         "protocol",
+        "tips_desk",
     },
     "models": {"base"},
 }

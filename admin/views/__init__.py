@@ -11,6 +11,7 @@ from admin.views.lexicon import LexiconView, RulesView
 from admin.views.offline import OfflineView
 from admin.views.screening import ScreeningView
 from admin.views.staff import OwnSessionsView, StaffView
+from admin.views.tips import TipsView
 from admin.views.today import TodayView
 
 
@@ -25,6 +26,7 @@ def register(admin: Admin) -> None:
         HelpDeskView(),
         OfflineView(),
         *journal_views(),
+        TipsView(),
         HelpLinesView(admin.app.extensions["senim"].rows),
         DutyView(),
         ScreeningView(),

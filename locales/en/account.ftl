@@ -24,7 +24,7 @@ account-demo = A demo. Do not keep what real children write here.
 
 account-error-400 = This page is out of date
 account-error-400-words = The action was not done. Go back, reload the page and try again.
-account-error-413 = The text is too large
-account-error-413-words = Shorten it and send it again.
+account-error-413 = What was sent is too large
+account-error-413-words = Shorten the text and send it again. Pictures and files are not taken here.
 account-error-503 = The panel cannot answer now
 account-error-503-words = Try again in a minute. The messages are safe. If it happens again, tell your system administrator.

@@ -12,6 +12,7 @@ from core.texts import texts
 from db.models.help_requests import HelpRequest, ReplyTemplate
 from db.models.schools import School
 from db.models.staff import Staff
+from db.models.tips import TipText
 from tests.admin.browser.natural import Natural
 from tests.admin.walls.conftest import MORNING
 from tests.admin.walls.living import RED
@@ -47,4 +48,14 @@ def theirs(school: World) -> AbstractSet[str]:
         schools = {name for one in session.query(School) for name in one.names.values()}
         codes = {request.code for request in session.query(HelpRequest)}
         templates = {words for one in session.query(ReplyTemplate) for words in (one.title, one.body)}
-    return staff | schools | codes | templates | {words.strip() for words in SAID} | FOR_THE_CHILD
+        tips = {line for text in session.query(TipText) for line in _lines(text)}
+    return staff | schools | codes | templates | tips | {words.strip() for words in SAID} | FOR_THE_CHILD
+
+
+def _lines(text: TipText) -> Iterator[str]:
+    """The words of a tip as pages show them: titles of all, every line of those that a tour looks at."""
+    yield text.title
+    if text.version.tip_id == 1 or text.version.tip.area == "eating" or text.version.school_id is not None:
+        yield text.version.basis
+        for card in text.cards:
+            yield from (line.strip() for line in card.splitlines())

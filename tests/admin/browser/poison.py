@@ -17,9 +17,13 @@ WRITTEN: Final = frozenset(
         "journal_columns.titles",
         "journal_titles.titles", "problem_categories.adult_names", "problem_categories.names", "reply_templates.body",
         "reply_templates.title", "rule_mutes.reason", "saved_views.name", "schools.names", "staff.full_name",
+        "tip_texts.cards", "tip_texts.short", "tip_texts.title", "tip_versions.agreed_reason", "tip_versions.author",
+        "tip_versions.basis", "tip_versions.reason", "tip_versions.reviewer", "tip_versions.source",
         "work_records.class_name",
     }
 )  # fmt: skip
+# of these a row holds several
+LISTS: Final = frozenset({"tip_texts.cards"})
 # what only the code writes: kinds, states, marks, hashes, days
 OURS: Final = frozenset(
     {
@@ -36,8 +40,10 @@ OURS: Final = frozenset(
         "help_requests.ref", "help_requests.risk", "help_requests.risk_category", "help_messages.ref",
         "help_messages.risk", "help_attachments.ref", "help_attachments.channel", "reply_drafts.kind",
         "reply_drafts.ref", "journal_entries.ref", "needs.kind", "work_records.category", "work_records.channel",
-        "work_records.format", "work_records.ref", "invitations.role", "tips.audience", "tips.basis", "tips.code",
-        "tips.license", "tips.review", "tip_texts.cards", "tip_texts.locale", "tip_texts.short", "tip_texts.title",
+        "work_records.format", "work_records.ref", "invitations.role", "tips.area", "tips.code",
+        "tips.exercise", "tip_audiences.audience", "tip_counts.what", "tip_texts.folded", "tip_texts.locale",
+        "tip_versions.broken", "tip_versions.digest", "tip_versions.license", "tip_versions.review",
+        "tip_versions.state",
         "alert_steps.kind", "alert_steps.way", "alerts.category", "alerts.outcome", "alerts.ref",
         "alerts.rules", "drills.result", "staff_links.channel", "staff_links.ref",
         "outages.channel", "outages.problem", "lexicon_versions.ref", "rule_mutes.rule",
@@ -64,9 +70,13 @@ def poison(path: str) -> None:
             table, column = name.split(".")
             for (row,) in database.execute(f"SELECT rowid FROM {table}").fetchall():
                 words = attacks("name") if _is_short(_texts()[name]) else attacks("written")
-                value = json.dumps(dict.fromkeys(("kk", "ru", "en"), words)) if _is_json(name) else words
+                value = json.dumps(_several(name, words)) if _is_json(name) else words
                 database.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE rowid = ?", (value, row))
     database.close()
+
+
+def _several(name: str, words: str) -> list[str] | dict[str, str]:
+    return [words, words] if name in LISTS else dict.fromkeys(("kk", "ru", "en"), words)
 
 
 def _texts() -> dict[str, Any]:

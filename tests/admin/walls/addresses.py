@@ -38,6 +38,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("duty.*", "ref", "messenger"),
     ("screening.*", "sample_id", "sample"),
     ("offline.*", "ref", "work"),
+    ("tips.*", "tip_id", "tip"),
+    ("tips.*", "number", "version"),
+    ("tips.area_paper", "area", "area"),
     ("*", "staff_id", "person"),
     ("*", "session_id", "sign-in"),
     ("security.*", "token", "token"),
@@ -63,12 +66,14 @@ FIXED: Mapping[str, Mapping[str, object]] = {
     "own words": {"any": 1},
     "version": {"any": 1},
     "rule": {"any": WAITS},
+    "area": {"any": "eating"},
     "token": {"any": "there-is-none"},
 }
 # addresses that name their object in a question
 QUESTIONS: tuple[tuple[str, str, str], ...] = (
     ("help_lines.edit_view", "id", "help line"),
     ("help_lines.details_view", "id", "help line"),
+    ("tips.add", "from", "tip"),
 )
 
 
@@ -146,6 +151,7 @@ def objects(living: Living, kind: str, rule: Rule) -> Mapping[str, object]:
         "absence": living.absences,
         "messenger": living.links,
         "sample": living.samples,
+        "tip": living.tips,
     }
     return {**found[kind], "never": NEVER}
 

@@ -34,6 +34,13 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("lexicon.*", "*", PSYCHOLOGIST),
     ("lexicon_rules.mute", "POST", PSYCHOLOGIST),
     ("lexicon_rules.*", "*", PSYCHOLOGIST | DEPUTY),
+    ("tips.index", "*", PSYCHOLOGIST | DEPUTY),
+    ("tips.add", "*", PSYCHOLOGIST),
+    ("tips.*", "GET", PSYCHOLOGIST | DEPUTY),
+    ("tips.agree", "POST", PSYCHOLOGIST | DEPUTY),
+    ("tips.refuse", "POST", PSYCHOLOGIST | DEPUTY),
+    ("tips.read", "POST", PSYCHOLOGIST | DEPUTY),
+    ("tips.*", "*", PSYCHOLOGIST),
     ("duty.*", "*", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
     ("screening.index", "GET", PSYCHOLOGIST | DEPUTY | OBSERVER),
     ("screening.*", "*", PSYCHOLOGIST),
@@ -80,6 +87,7 @@ def owns(called: str, kind: str, whose: str, place: Place) -> bool:
     owned: Mapping[str, bool] = {
         "line": whose.startswith(home),
         "help line": whose in {"common", home},
+        "tip": whose in {"common", home},
         "saved view": whose == called,
         "work": whose == home,
         "absence": whose == home,
@@ -106,7 +114,7 @@ def may_know(called: str, spot: str) -> bool:
         return (rest[0] == STRANGER) == (called == STRANGER)
     if first in {"view", "drafted"}:  # one's own alone
         return rest[0] == called
-    if rest == ["mute"]:
+    if rest in (["mute"], ["tip"]):
         return (first == "elsewhere") == (called == STRANGER) and bool(ROLES[called] & (PSYCHOLOGIST | DEPUTY))
     if rest == ["line"]:
         return (first == "elsewhere") == (called == STRANGER)

@@ -20,7 +20,7 @@ from core.journals.done import Done
 from db.models.help_requests import About, AttachmentKind, HelpMessage, HelpRequest, Side
 from db.models.journals import Audience, Direction, Journal, JournalEntry, WorkRecord
 from db.models.schools import HelpLine, School
-from tests.admin.walls import own_words, watch
+from tests.admin.walls import own_tips, own_words, watch
 from tests.admin.walls.people import ROLES, STRANGER, Person, employ
 
 RED = "өлгім келеді"
@@ -63,6 +63,7 @@ class Living:
     absences: dict[str, int] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     samples: dict[str, int] = field(default_factory=dict)
+    tips: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ class Builder:
             self._books(where, self.living.people[called])
             self._face_to_face(where, self.living.people[called])
             own_words.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
+            self.living.tips[where] = own_tips.fill(
+                self.session, where, self.living.people[called], say=self.say, now=self.now
+            )
             self.living.absences[where] = watch.arranged(self.session, where, self.living.people[called], now=self.now)
         self._watch()
         self._reference_data(first, second)
@@ -269,6 +273,7 @@ class Builder:
         common = self.session.scalars(select(HelpLine).where(HelpLine.school_id.is_(None))).first()
         assert common is not None
         self.living.help_lines["common"] = common.id
+        self.living.tips["common"] = own_tips.shipped(self.session).id
         for where, school_id in (("here", first), ("elsewhere", second)):
             line = _own_line(common, school_id, self.say(f"{where}.line"))
             self.session.add(line)

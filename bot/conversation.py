@@ -121,7 +121,7 @@ class Conversation:
 
             return save
 
-        for rule in (rescuing.deliver, rescuing.bury):
+        for rule in (rescuing.deliver, rescuing.bury_aloud, rescuing.bury):
             if await self._is_done(saving(rule), is_urgent=finding.is_crisis):
                 return
         raise NotSaved

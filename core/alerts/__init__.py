@@ -6,7 +6,7 @@ An alert climbs from person to person until somebody acknowledges it, and goes o
 from core.alerts.acknowledging import AlertUnknown, Outcome, Taken, acknowledge, mark_seen, note_view, stand_down, take
 from core.alerts.climbing import climb
 from core.alerts.finding import of_talk, unseen
-from core.alerts.raising import page_around, page_duty, page_receiver, tell_unreadable
+from core.alerts.raising import page_around, page_duty, page_receiver, tell_buried, tell_unreadable
 from core.alerts.standing import Called, Standing, standing
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "stand_down",
     "standing",
     "take",
+    "tell_buried",
     "tell_unreadable",
     "unseen",
 ]

@@ -8,10 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import staff
-from core.alerts import ending, finding
+from core.alerts import ending, finding, upcoming
 from core.alerts.climbing import LOOKED_AT_WITHIN
 from core.alerts.paging import Step, code, tell_taken
-from core.duty import conflicts
 from core.events import CrisisEnded, HelpRequestAccepted
 from db.models.alerts import Alert
 from db.models.staff import Staff
@@ -66,10 +65,11 @@ def acknowledge(session: Session, help_request_id: int, *, staff_id: int, now: d
 
 
 def note_view(session: Session, help_request_id: int, *, staff_id: int, now: datetime) -> None:
-    """Somebody who may read talks looks at this one: the moment the weekly page counts, and the end of all doubt."""
-    for alert in finding.unviewed_in(session, help_request_id):
-        alert.viewed_at = now
-        finding.note(session, alert, Step.VIEWED, staff_id=staff_id, now=now)
+    """Somebody who may read talks looks at this one: the first look is counted, and all doubt ends."""
+    for alert in finding.unresting_in(session, help_request_id):
+        if not _has_looked(session, alert, staff_id):
+            finding.note(session, alert, Step.VIEWED, staff_id=staff_id, now=now)
+        alert.viewed_at = alert.viewed_at or now
         if alert.seen_at is not None:
             alert.climbs_at = None
 
@@ -85,9 +85,7 @@ def take(session: Session, ref: str, *, staff_id: int, now: datetime) -> Taken:
     statement = select(Alert).where(Alert.ref == ref).with_for_update()
     alert = session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
     member = session.get(Staff, staff_id)
-    if alert is None or member is None or not member.active or alert.school_id != member.school_id:
-        raise AlertUnknown
-    if alert.help_request_id is not None and conflicts.is_between(session, alert.help_request_id, staff_id):
+    if alert is None or member is None or staff_id not in upcoming.anybody(session, alert):
         raise AlertUnknown
     name, may_read = code(session, alert), staff.specialist(member).may_read_talks
     if any(step.kind == Step.ENDED for step in finding.steps(session, alert)):
@@ -105,6 +103,14 @@ def take(session: Session, ref: str, *, staff_id: int, now: datetime) -> Taken:
 
 def _take(session: Session, alert: Alert, *, staff_id: int, now: datetime) -> None:
     alert.seen_at, alert.seen_by = now, staff_id
-    alert.climbs_at = now + LOOKED_AT_WITHIN if alert.viewed_at is None else None
+    # whoever looked before may have gone away: only the look of this very person is the end of it
+    alert.climbs_at = None if _has_looked(session, alert, staff_id) else now + LOOKED_AT_WITHIN
     finding.note(session, alert, Step.ACKNOWLEDGED, staff_id=staff_id, now=now)
     tell_taken(session, alert, by=staff_id, now=now)
+
+
+def _has_looked(session: Session, alert: Alert, staff_id: int) -> bool:
+    """Whether this person has looked since the alert was raised to the level it has now."""
+    steps = finding.steps(session, alert)
+    since = max((step.id for step in steps if step.kind == Step.RAISED), default=0)
+    return any(step.kind == Step.VIEWED and step.staff_id == staff_id and step.id > since for step in steps)

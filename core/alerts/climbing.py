@@ -21,15 +21,25 @@ DRILL_LASTS = timedelta(minutes=30)
 
 
 def climb(session: Session, *, now: datetime) -> int:
-    """Do what is due with every alert, one step each, however long nobody ticked; how many steps were made."""
+    """Do what is due with every alert, one step each, however long nobody ticked; how many steps were made.
+
+    An alert that cannot be carried on holds up no other: it stays overdue, which the panel says, and is tried again.
+    """
     made = 0
     for alert in finding.climbing(session):
-        if alert.is_drill and now - alert.raised_at >= DRILL_LASTS:
-            ending.end_drill(session, alert, ending.Result.UNANSWERED, now=now)
-            made += 1
-        else:
-            made += _step(session, alert, now)
+        try:
+            with session.begin_nested():
+                made += _carry_on(session, alert, now)
+        except Exception:  # noqa: BLE001, S112  the others may be about another child's life
+            continue
     return made
+
+
+def _carry_on(session: Session, alert: Alert, now: datetime) -> int:
+    if alert.is_drill and now - alert.raised_at >= DRILL_LASTS:
+        ending.end_drill(session, alert, ending.Result.UNANSWERED, now=now)
+        return 1
+    return _step(session, alert, now)
 
 
 def begin(session: Session, alert: Alert, *, now: datetime) -> None:
@@ -41,6 +51,7 @@ def begin(session: Session, alert: Alert, *, now: datetime) -> None:
 def call_again(session: Session, alert: Alert, *, now: datetime) -> None:
     """It became graver while nobody looked: everybody called so far hears of it at once."""
     called = {call.staff_id for call in upcoming.calls(finding.steps(session, alert))}
+    finding.note(session, alert, Step.RAISED, now=now)  # who had looked before has not seen this
     for staff_id in upcoming.people(session, alert, now=now):
         if staff_id in called:
             page(session, alert, staff_id, kind=Step.REPEATED, now=now)
@@ -92,8 +103,9 @@ def _doubt(session: Session, alert: Alert, steps: Sequence[AlertStep], now: date
     """A tap on a phone does not put an alarm to sleep: who said «I look» is reminded once, then it goes on."""
     since = max((step.id for step in steps if step.kind == Step.ACKNOWLEDGED), default=0)
     is_reminded = any(step.kind == Step.REPEATED and step.id > since for step in steps)
-    if alert.seen_by is not None and not is_reminded:
-        remind(session, alert, alert.seen_by, now=now)
+    holder = alert.seen_by
+    if holder is not None and not is_reminded and holder in upcoming.anybody(session, alert):
+        remind(session, alert, holder, now=now)
         alert.climbs_at = now + NEXT_AFTER
         return
     alert.seen_at = alert.seen_by = None
@@ -106,7 +118,6 @@ def _call_everybody(session: Session, alert: Alert, now: datetime) -> None:
         ending.end_drill(session, alert, ending.Result.UNANSWERED, now=now)
         return
     finding.note(session, alert, Step.CLIMBED, now=now)
-    for staff_id in upcoming.people(session, alert, now=now):
-        if links.working(session, staff_id):
-            page(session, alert, staff_id, kind=Step.REPEATED, now=now)
+    for staff_id in upcoming.reachable(session, alert, now=now):
+        page(session, alert, staff_id, kind=Step.REPEATED, now=now)
     alert.climbs_at = now + NEXT_AFTER

@@ -22,7 +22,7 @@ class DrillRunning(Exception):
 
 
 class DangerOpen(Exception):
-    """A real alert is not acknowledged yet: nothing may cry beside it."""
+    """A real alert is not acknowledged yet, or nobody has looked after the tap: nothing may cry beside it."""
 
 
 class NobodyToWake(Exception):
@@ -39,7 +39,7 @@ def start(session: Session, *, school_id: int, asked_by: int | None, now: dateti
     """
     if running(session, school_id=school_id) is not None:
         raise DrillRunning
-    if finding.unseen(session, school_id=school_id):
+    if finding.is_ringing(session, school_id=school_id):
         raise DangerOpen
     if not ladder(session, school_id=school_id, now=now):
         raise NobodyToWake

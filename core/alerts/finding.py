@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core.duty import conflicts
@@ -21,6 +21,13 @@ def unseen(session: Session, *, school_id: int, hidden_from: int | None = None) 
     return session.scalars(statement.order_by(Alert.raised_at)).all()
 
 
+def is_ringing(session: Session, *, school_id: int) -> bool:
+    """Whether a real alert of the school calls people, or may do so again because nobody has looked yet."""
+    rings = or_(Alert.seen_at.is_(None), Alert.climbs_at.is_not(None))
+    real = select(Alert.id).where(Alert.school_id == school_id, Alert.is_drill.is_(False), rings)
+    return session.scalar(real.limit(1)) is not None
+
+
 def of_talk(session: Session, help_request_id: int) -> Alert | None:
     """The latest alert of a talk."""
     statement = select(Alert).where(Alert.help_request_id == help_request_id).order_by(Alert.id.desc()).limit(1)
@@ -33,9 +40,10 @@ def unseen_in(session: Session, help_request_id: int) -> Sequence[Alert]:
     return session.scalars(statement.with_for_update().execution_options(populate_existing=True)).all()
 
 
-def unviewed_in(session: Session, help_request_id: int) -> Sequence[Alert]:
-    """The alerts of a talk that nobody has looked at in the panel, held."""
-    statement = select(Alert).where(Alert.help_request_id == help_request_id, Alert.viewed_at.is_(None))
+def unresting_in(session: Session, help_request_id: int) -> Sequence[Alert]:
+    """The alerts of a talk that nobody has looked at in the panel, or whose ladder does not rest, held."""
+    does_not_rest = or_(Alert.viewed_at.is_(None), Alert.climbs_at.is_not(None))
+    statement = select(Alert).where(Alert.help_request_id == help_request_id, does_not_rest)
     return session.scalars(statement.with_for_update().execution_options(populate_existing=True)).all()
 
 

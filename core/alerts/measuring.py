@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,13 +13,15 @@ from sqlalchemy.orm import Session
 from core.alerts.paging import Step
 from db.models.alerts import Alert, AlertStep
 
+BY_HAND: Final = "by-hand"  # the rule of an alert that a person raised, reading what screening had missed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
     """The alerts raised in some days, what people said of them, and how long a child waited for a person (seconds).
 
     Of the times, ``median`` is the middle one and ``p90`` what nine of ten did not exceed; None when nothing happened.
-    Alerts still waiting are in ``unacknowledged`` and in no time.
+    Alerts still waiting are in ``unacknowledged`` and in no time; nor are those that a person raised who was there.
     """
 
     alerts: int
@@ -37,10 +40,11 @@ def week(session: Session, *, school_id: int, starts: datetime, ends: datetime, 
     of_days = (Alert.school_id == school_id, Alert.raised_at >= starts, Alert.raised_at < ends)
     of_level = () if level is None else (Alert.level == level,)
     alerts = session.scalars(select(Alert).where(*of_days, *of_level, Alert.is_drill.is_(False))).all()
-    first_taps = _first_taps(session, [alert.id for alert in alerts])
+    waited = [alert for alert in alerts if alert.rules[:1] != [BY_HAND]]
+    first_taps = _first_taps(session, [alert.id for alert in waited])
     outcomes = Counter(alert.outcome for alert in alerts)
-    viewed = [_seconds(alert.raised_at, alert.viewed_at) for alert in alerts if alert.viewed_at is not None]
-    taken = [_seconds(alert.raised_at, first_taps[alert.id]) for alert in alerts if alert.id in first_taps]
+    viewed = [_seconds(alert.raised_at, alert.viewed_at) for alert in waited if alert.viewed_at is not None]
+    taken = [_seconds(alert.raised_at, first_taps[alert.id]) for alert in waited if alert.id in first_taps]
     return Week(
         alerts=len(alerts),
         confirmed=outcomes["confirmed"],

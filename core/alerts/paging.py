@@ -1,6 +1,6 @@
 """Paging: one person hears of an alert over every messenger they linked. Code and level, never a child's word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core import outbox, staff
 from core.alerts import finding
-from core.duty import links
+from core.duty import conflicts, links
 from core.messages import OutboundMessage, QuickReply
 from core.texts import Texts, texts
 from db.models.alerts import Alert
@@ -62,10 +62,11 @@ def remind(session: Session, alert: Alert, staff_id: int, *, now: datetime) -> N
 
 
 def tell_taken(session: Session, alert: Alert, *, by: int | None, now: datetime) -> None:
-    """Everybody whose phone rang learns, once, who looks: nobody has to hurry any more."""
+    """Everybody whose phone rang learns, once, who looks; not those the talk turned out to be about."""
+    about = _about(session, alert)
     taker = None if by is None else session.get(Staff, by)
     for member in _rung(session, alert):
-        if member.id == by or not member.active:
+        if member.id == by or member.id in about or not member.active:
             continue
         text = texts(member.locale)
         name = taker.full_name if taker is not None else text("duty-alert-colleague")
@@ -93,12 +94,24 @@ def code(session: Session, alert: Alert) -> str:
 
 
 def _words(session: Session, alert: Alert, member: Staff, text: Texts) -> OutboundMessage:
-    """A person who may not read talks is told what they can do instead."""
+    """A person who may not read talks is told whom to reach instead: never one whom the talk is about."""
     reads = staff.specialist(member).may_read_talks
     name = "duty-alert-drill" if alert.is_drill else "duty-alert-page" if reads else "duty-alert-deputy"
-    body = text(name, code=code(session, alert), level=alert.level)
+    names = "none" if reads else ", ".join(_readers(session, alert)) or "none"
+    body = text(name, code=code(session, alert), level=alert.level, names=names)
     mine = QuickReply(text("duty-alert-page.mine"), f"duty:mine:{alert.ref}")
     return OutboundMessage(body, (mine,), is_private=True)
+
+
+def _about(session: Session, alert: Alert) -> frozenset[int]:
+    return frozenset() if alert.help_request_id is None else conflicts.of(session, alert.help_request_id)
+
+
+def _readers(session: Session, alert: Alert) -> Sequence[str]:
+    """The names of those who may open the talk."""
+    about = _about(session, alert)
+    able = conflicts.readers(session, school_id=alert.school_id)
+    return [member.full_name for member in able if member.id not in about]
 
 
 def _rung(session: Session, alert: Alert) -> Iterable[Staff]:

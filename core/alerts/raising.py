@@ -54,6 +54,12 @@ def tell_unreadable(session: Session, event: HelpRequestOpened) -> None:
     _tell_if_unreadable(session, session.get_one(HelpRequest, event.help_request_id), event.now)
 
 
+def tell_buried(session: Session, *, school_id: int, now: datetime) -> None:
+    """A letter of danger that no talk could be made of: nobody can open it, so everybody with a phone hears of it."""
+    for member in rota.candidates(session, school_id=school_id):
+        tell(session, member.id, texts(member.locale)("duty-alert-buried"), now=now)
+
+
 def raise_alert(session: Session, alert: Alert, *, drill: Drill | None = None) -> None:
     """Keep a new alert, with the row of its drill, and call the first person."""
     alert.ref = public_codes.new_ref()

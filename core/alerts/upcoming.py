@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from core.alerts.paging import CALLS, PANEL, Step
-from core.duty import links
-from core.duty.ladder import ladder
+from core.duty import ladder, links
 from db.models.alerts import Alert, AlertStep
 
 TRIED = (Step.PAGED, Step.UNREACHED)
@@ -15,7 +14,19 @@ TRIED = (Step.PAGED, Step.UNREACHED)
 
 def people(session: Session, alert: Alert, *, now: datetime) -> Sequence[int]:
     """The alert's ladder at this moment."""
-    return ladder(session, school_id=alert.school_id, help_request_id=alert.help_request_id, now=now)
+    return ladder.ladder(session, school_id=alert.school_id, help_request_id=alert.help_request_id, now=now)
+
+
+def anybody(session: Session, alert: Alert) -> Sequence[int]:
+    """Everybody who may hear of the alert, also the absent."""
+    return ladder.anybody(session, school_id=alert.school_id, help_request_id=alert.help_request_id)
+
+
+def reachable(session: Session, alert: Alert, *, now: datetime) -> Sequence[int]:
+    """Whose phones can ring: those of the ladder; where it has none, those of the absent, rather than nobody's."""
+    ways = (people(session, alert, now=now), anybody(session, alert))
+    found = ([person for person in some if links.working(session, person)] for some in ways)
+    return next((some for some in found if some), [])
 
 
 def fresh(session: Session, alert: Alert, steps: Sequence[AlertStep], *, now: datetime) -> Sequence[int]:

@@ -34,6 +34,12 @@ def ladder(session: Session, *, school_id: int, now: datetime, help_request_id: 
     return here or _distinct(everybody, able, shunned)
 
 
+def anybody(session: Session, *, school_id: int, help_request_id: int | None = None) -> Sequence[int]:
+    """Ids of everybody an alert may wake, the absent too: whom one still turns to when the ladder reaches no phone."""
+    shunned = conflicts.of(session, help_request_id) if help_request_id is not None else frozenset()
+    return [member.id for member in rota.candidates(session, school_id=school_id) if member.id not in shunned]
+
+
 def _own(session: Session, help_request_id: int | None) -> Sequence[int]:
     if help_request_id is None:
         return ()

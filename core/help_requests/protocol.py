@@ -196,6 +196,7 @@ def _known(session: Session, help_request: HelpRequest) -> _Done:
         AuditRecord.tag == answers.READ,
         AuditRecord.subject_id == help_request.id,
         AuditRecord.happened_at >= since,
+        AuditRecord.detail["sample"].as_boolean().is_not(True),  # one message to label is not the talk
     ).order_by(AuditRecord.id)
     said = select(HelpMessage.sent_at, Staff.full_name).join(Staff, Staff.id == HelpMessage.staff_id)
     said = said.where(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import alerts, audit
 from core.actors import Specialist
+from core.alerts import measuring
 from core.crisis import response
 from core.crisis.levels import Category, Finding, Level
 from core.crisis.lexicon import Lexicon
@@ -21,7 +22,7 @@ from core.help_requests.answers import RequestUnknown
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
 from db.models.screening import Verdict
 
-BY_HAND: Final = "by-hand"  # the rule of an alert that a person raised, and the name of those no rule raised
+BY_HAND: Final = measuring.BY_HAND  # also the name of those no rule raised
 
 
 class Judgement(StrEnum):

@@ -5,10 +5,13 @@ duty-alert-page = { $level ->
        *[high] 🔴 *{ $code }*: urgent. Open the panel.
     }
     .mine = I'm on it
-duty-alert-deputy = { $level ->
-        [emergency] 🔴 *{ $code }*: very urgent. A psychologist has to open the letter: reach one and ask them to do it now. You do not see its words.
-       *[high] 🔴 *{ $code }*: urgent. A psychologist has to open the letter: reach one and ask them to do it now. You do not see its words.
-    }
+duty-alert-deputy = 🔴 *{ $code }*: { $level ->
+        [emergency] very urgent
+       *[high] urgent
+    }. { $names ->
+        [none] No psychologist of the school may read this letter, so say nothing of it to any of them. Invite a new psychologist now: they can read it.
+       *[other] A psychologist has to open the letter. Reach one of them and ask them to do it now: { $names }.
+    } You do not see its words.
 duty-alert-drill = Drill. This is a test alert, nobody is in danger. Press «I'm on it» to show that it arrived.
 duty-alert-unopened = 🔴 *{ $code }*: you said you are on it, but the letter has not been opened. Open the panel, or the alert goes to the next person.
 duty-alert-taken = { $code ->
@@ -17,8 +20,9 @@ duty-alert-taken = { $code ->
     }
 duty-alert-colleague = a colleague
 duty-alert-unreadable = *{ $code }*: the school has no psychologist who may read this letter. If you invite a new psychologist, they can. You do not see its words.
+duty-alert-buried = 🔴 A child wrote that a life may be in danger, but because of a fault the letter is not in the panel. The child was shown 112 and 111; the words are kept sealed. Tell whoever looks after the system now: this alert comes once.
 duty-alert-mine = { $person ->
-        [asks] Thank you. *{ $code }*: reach a psychologist now and ask them to open the letter. If nobody opens it within ten minutes, the alert goes on.
+        [asks] Thank you. *{ $code }*: do now what the alert asks of you. If nobody opens the letter within ten minutes, the alert goes on.
        *[reads] Thank you. *{ $code }*: open the panel and read the letter. If nobody opens it within ten minutes, the alert goes on.
     }
 duty-alert-already = *{ $code }*: { $name } is on it. There is nothing you need to do.

@@ -121,6 +121,12 @@ class TestTheNeeds:
         assert "clock" not in kinds(session, by, now + HOUR + timedelta(minutes=1))
         assert kinds(session, by, now + HOUR + timedelta(minutes=3))["clock"] == 2
 
+    def test_say_that_a_ladder_stands(self, session: Session, by: Specialist, now: datetime) -> None:
+        help_request(session, finding=DANGER, now=now)
+
+        assert "clock" not in kinds(session, by, now + timedelta(minutes=4))
+        assert kinds(session, by, now + timedelta(minutes=6))["clock"] == 1
+
     def test_say_that_nothing_leaves_unless_an_outage_explains_it(
         self, session: Session, by: Specialist, now: datetime
     ) -> None:

@@ -56,14 +56,14 @@ def running(session: Session, *, by: Specialist, clock: Clock) -> Running | None
         ],
         next_name=found.next_name or "",
         next_at=clock.time(found.next_at) if found.next_at else "",
-        may_answer=any(member.id == by.id for member in rota.candidates(session, school_id=by.school_id)),
+        may_answer=_may_answer(session, by),
     )
 
 
 def answer(session: Session, *, by: Specialist, now: datetime) -> None:
     """This person answers from the panel; a drill that has ended meanwhile is simply over."""
     alert = _alert(session, by)
-    if alert is not None:
+    if alert is not None and _may_answer(session, by):
         alerts.take(session, alert.ref, staff_id=by.id, now=now)
 
 
@@ -77,6 +77,10 @@ def register(session: Session, *, by: Specialist, clock: Clock) -> tuple[Sequenc
 def _alert(session: Session, by: Specialist) -> Alert | None:
     found = drills.running(session, school_id=by.school_id)
     return None if found is None else session.get(Alert, found.alert_id)
+
+
+def _may_answer(session: Session, by: Specialist) -> bool:
+    return any(member.id == by.id for member in rota.candidates(session, school_id=by.school_id))
 
 
 def _held(session: Session, drill: Drill, clock: Clock) -> Held:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from core import alerts
 from core.actors import Specialist
-from core.alerts import finding
+from core.alerts import finding, paging
+from core.duty import rota
 from core.events import CrisisEnded
 from core.help_requests import answers
 from core.messages import ContactUnreachable
@@ -125,6 +126,28 @@ def test_what_an_outage_holds_back_is_not_said_twice_but_the_next_person_is_call
     assert called(session) == [phone(person) for person in people]
 
 
+def test_an_alert_that_cannot_be_carried_on_holds_up_no_other(
+    session: Session, now: datetime, people: tuple[Specialist, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, other = (help_request(session, finding=DANGER, now=now) for _ in range(2))
+    arrives(session, now)
+    before = len(called(session))
+    words = paging.code
+
+    def code(asked: Session, alert: Alert) -> str:
+        if alert.help_request_id == broken.id:
+            raise ZeroDivisionError
+        return words(asked, alert)
+
+    monkeypatch.setattr(paging, "code", code)
+
+    alerts.climb(session, now=now + 3 * MINUTE)
+
+    assert [(address, other.code in words) for address, words in pushes(session)[before:]] == [(phone(people[0]), True)]
+    kinds = [step.kind for step in finding.steps(session, session.scalars(select(Alert).order_by(Alert.id)).all()[0])]
+    assert kinds == ["raised", "paged"]
+
+
 class TestWhoCannotBeReached:
     def test_is_passed_over_at_the_next_tick(
         self, session: Session, now: datetime, people: tuple[Specialist, ...]
@@ -186,6 +209,18 @@ class TestWhoCannotBeReached:
 
         assert only(session).climbs_at == later + 5 * MINUTE
         assert len(alerts.unseen(session, school_id=only(session).school_id)) == 1
+
+    def test_lets_the_phones_of_the_absent_ring_rather_than_nobodys(self, session: Session, now: datetime) -> None:
+        aigul = psychologist(session)
+        linked(session, aigul, now=now)
+        deputy_head(session)  # is here, and has no messenger
+        today = (now + NIGHT).date()
+        days = {"starts": today, "ends": today + timedelta(days=2)}
+        rota.add_absence(session, staff_id=aigul.id, **days, by=aigul, now=now)
+
+        help_request(session, finding=DANGER, now=now + NIGHT)
+
+        assert called(session) == [phone(aigul)]
 
     def test_nor_when_nobody_is_there_at_all(self, session: Session, now: datetime) -> None:
         help_request(session, finding=DANGER, now=now)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from core import alerts
 from core.alerts import drills, measuring
 from core.alerts.drills import DangerOpen, DrillRunning, NobodyToWake
+from core.help_requests import answers
 from db.models.alerts import Alert
 from db.models.audit import AuditRecord
 from db.models.schools import School
@@ -93,6 +94,17 @@ class TestADrill:
         assert alerts.unseen(session, school_id=aigul.school_id) == []
         week = measuring.week(session, school_id=aigul.school_id, starts=now - MINUTE, ends=now + MINUTE)
         assert (week.alerts, week.unacknowledged) == (0, 0)
+
+    def test_is_refused_while_a_tap_waits_for_somebody_to_look(self, session: Session, now: datetime) -> None:
+        aigul = psychologist(session)
+        talk = help_request(session, finding=DANGER, now=now)
+        alerts.take(session, only(session).ref, staff_id=aigul.id, now=now)
+
+        with pytest.raises(DangerOpen):
+            drills.start(session, school_id=aigul.school_id, asked_by=None, now=now + MINUTE)
+
+        answers.read(session, talk.id, by=aigul, now=now + MINUTE)
+        drills.start(session, school_id=aigul.school_id, asked_by=None, now=now + MINUTE)
 
     def test_is_refused_while_another_runs_while_danger_is_open_and_where_nobody_is(
         self, session: Session, now: datetime

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from core import alerts
 from core.alerts import measuring
-from core.help_requests import answers
+from core.help_requests import answers, verdicts
+from core.help_requests.verdicts import Judgement
 from db.models.alerts import Alert
 from tests.factories.help_requests import DANGER, help_request
 from tests.factories.schools import another_school
@@ -74,3 +75,14 @@ def test_a_tap_that_nobody_followed_up_leaves_the_alert_unacknowledged(session: 
 )
 def test_a_centile_is_a_value_that_happened(values: list[int], percent: int, found: int | None) -> None:
     assert measuring.centile(values, percent) == found
+
+
+def test_an_alert_raised_by_the_reader_is_counted_but_nobody_waited_for_it(session: Session, now: datetime) -> None:
+    aigul = psychologist(session)
+    talk = help_request(session, now=now)
+    (missed,) = talk.messages
+
+    verdicts.judge(session, missed.id, judgement=Judgement.MISSED, is_danger=True, by=aigul, now=now + MINUTE)
+
+    week = measuring.week(session, school_id=aigul.school_id, starts=now, ends=now + timedelta(days=1))
+    assert (week.alerts, week.view_median, week.acknowledged_median) == (1, None, None)

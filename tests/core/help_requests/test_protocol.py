@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core import audit
 from core.actors import NotAllowed
 from core.crisis.markers import Category, Finding, Level
 from core.help_requests import HelpRequest, answers, protocol
@@ -99,6 +100,18 @@ class TestLines:
         lines = {line.step.key: line.done_at for line in protocol.lines(session, red) if line.is_done}
 
         assert lines == {"read": now + HOUR, "wrote": now + HOUR}
+
+    def test_do_not_take_one_message_to_label_for_a_reading_of_the_talk(
+        self, session: Session, red: HelpRequest, now: datetime
+    ) -> None:
+        by = psychologist(session)
+        sample = {"tag": answers.READ, "subject": "help_request", "subject_id": red.id, "staff_id": by.id}
+        audit.record(session, **sample, now=now, sample=True)
+
+        assert not any(line.is_done for line in protocol.lines(session, red))
+
+        answers.read(session, red.id, by=by, now=now)
+        assert any(line.is_done for line in protocol.lines(session, red))
 
     def test_do_not_count_what_was_answered_before_the_danger(self, session: Session, now: datetime) -> None:
         talk, by = help_request(session, now=now), psychologist(session)

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench crisis-train crisis-report flood torture migration setup setup-dev
+.PHONY: help run test check fix bench crisis-train crisis-report lint-train pictures flood torture migration setup setup-dev
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,12 @@ crisis-train: .venv/.lab ## the weights of crisis screening anew, from the label
 
 crisis-report: .venv/.lab ## the figures of crisis screening, into docs/crisis-screening.md
 	$(BIN)/python -m bench.crisis report
+
+lint-train: .venv/.lab ## the weights of the safe-messaging linter anew, from the labelled sentences
+	$(BIN)/python -m bench.safe_messaging
+
+pictures: .venv/.lab ## the shipped pictures anew, from their SVGs
+	$(BIN)/python -m bench.pictures
 
 flood: .venv/.dev ## ten minutes of messages and panel writes at once
 	$(BIN)/python -m bench.flood

@@ -27,8 +27,8 @@ def keep_ordinary(messages: list[Message]) -> None:
     ORDINARY.write_text("\n".join(sorted(ordinary)) + "\n", "utf-8")
 
 
-def _written(whole: Mapping[str, Any]) -> str:
-    """JSON with a feature a line, so that a change of the weights can be read."""
+def written(whole: Mapping[str, Any]) -> str:
+    """A model as JSON with a feature a line, so that a change of the weights can be read."""
     lines = []
     for name, value in whole.items():
         listed = value.items() if isinstance(value, dict) else ()
@@ -49,7 +49,7 @@ def train() -> None:
     model = chosen(messages, seen, built(folds.NOTHING_YET | raw))
     thresholds = {"soft": model.soft, "alert": model.alert, "emergency": model.emergency}
     whole = {"trained_from": fingerprint(messages), **thresholds, **raw}
-    WEIGHTS.write_text(_written(whole), "utf-8")
+    WEIGHTS.write_text(written(whole), "utf-8")
     print(f"{len(messages)} messages, {sum(len(raw[name]) for name in Features._fields)} weights, {thresholds}")
     for name, rate in figures(folds.scored(messages, seen, model)).items():
         print(f"{name:32} {rate}")

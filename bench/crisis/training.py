@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from math import sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -28,6 +28,15 @@ SEEN_AT_LEAST = {"grams": 3, "words": 2, "concepts": 3}
 STRENGTH = 8.0  # the inverse of the regularisation
 DECEPTIVE = 2.0  # so many times a harmless message counts that looks dangerous: there are few of them among many
 SMALLEST = 15  # in thousandths: lighter weights are left out of the file
+
+
+class Example(NamedTuple):
+    """What is seen of a text, how it is labelled, and how many times it counts."""
+
+    seen: Features
+    is_danger: bool
+    is_urgent: bool
+    count: float
 
 
 @cache
@@ -64,15 +73,31 @@ def _matrix(listed: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_
 
 def train(messages: Sequence[Message]) -> dict[str, Any]:
     """The written form of a model of these messages, without thresholds."""
-    messages = [part for message in messages for part in _parts(message)]
-    seen = [features_of(message) for message in messages]
+    return fitted(
+        [
+            Example(
+                features_of(message),
+                message.is_crisis,
+                message.level is Level.EMERGENCY,
+                DECEPTIVE if _is_deceptive(message) else 1.0,
+            )
+            for whole in messages
+            for message in _parts(whole)
+        ]
+    )
+
+
+def fitted(examples: Sequence[Example]) -> dict[str, Any]:
+    """The written form of a model of these examples: weights of every feature that is seen often enough."""
     vocabularies = {
-        name: _vocabulary((getattr(one, name) for one in seen), least) for name, least in SEEN_AT_LEAST.items()
+        name: _vocabulary((getattr(one.seen, name) for one in examples), least) for name, least in SEEN_AT_LEAST.items()
     }
-    whole = hstack([_matrix([getattr(one, name) for one in seen], vocabularies[name]) for name in Features._fields])
-    counts = [DECEPTIVE if _is_deceptive(message) else 1.0 for message in messages]
-    danger = _fit(whole.tocsr(), [message.is_crisis for message in messages], counts)
-    urgent = _fit(whole.tocsr(), [message.level is Level.EMERGENCY for message in messages], counts)
+    whole = hstack(
+        [_matrix([getattr(one.seen, name) for one in examples], vocabularies[name]) for name in Features._fields]
+    ).tocsr()
+    counts = [one.count for one in examples]
+    danger = _fit(whole, [one.is_danger for one in examples], counts)
+    urgent = _fit(whole, [one.is_urgent for one in examples], counts)
     raw: dict[str, Any] = {"bias": [_rounded(danger[1]), _rounded(urgent[1])]}
     start = 0
     for name, vocabulary in vocabularies.items():
@@ -90,6 +115,8 @@ def _is_deceptive(message: Message) -> bool:
 
 
 def _fit(matrix: csr_matrix, labels: Sequence[bool], counts: Sequence[float]) -> tuple[np.ndarray, float]:
+    if not any(labels):
+        return np.zeros(matrix.shape[1]), 0.0
     model = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
     model.fit(matrix, np.array(labels), sample_weight=np.array(counts))
     return model.coef_[0], float(model.intercept_[0])

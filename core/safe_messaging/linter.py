@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from core.safe_messaging import address, shape, wording
+from core.crisis.model import Model
+from core.safe_messaging import address, likeness, shape, wording
 from core.safe_messaging.broken import Broken
 from core.safe_messaging.readers import PUPILS, Readers
 
@@ -65,16 +66,19 @@ def lint(piece: Piece) -> tuple[Finding, ...]:
     for locale in LOCALES:
         texts = piece.texts.get(locale) or ()
         for bubble, text in enumerate(texts):
-            found += _in_bubble(text, locale, bubble, piece)
+            found += _in_bubble(text, locale, bubble, piece, likeness.trained())
         if len(texts) > 1:
             found += _of_grave(texts, locale, piece)
     return tuple(dict.fromkeys(found))
 
 
-def lint_sentence(text: str, locale: str, audience: str) -> tuple[Finding, ...]:
-    """The rules a lone bubble breaks: no twins are asked of it, and a help line only of several sentences."""
+def lint_sentence(text: str, locale: str, audience: str, *, model: Model | None = None) -> tuple[Finding, ...]:
+    """The rules a lone bubble breaks: no twins are asked of it, and a help line only of several sentences.
+
+    ``model``: the likeness to weigh with; the trained one unless another is being judged.
+    """
     piece = Piece("tip", frozenset({audience}) if audience else frozenset(), None, {})
-    found = list(_in_bubble(text, locale, 1, piece))
+    found = list(_in_bubble(text, locale, 1, piece, model or likeness.trained()))
     is_grave = any(wording.names(text, locale, concept) for concept in (*_GRAVE_WORDS, _WISH))
     if is_grave and len(_SENTENCES.findall(text)) > 1 and not any(_has(line, text) for line in _FIRST_LINES):
         found.append(Finding("no-help-line", locale, 1))
@@ -86,10 +90,12 @@ def _readers(piece: Piece) -> Readers:
     return Readers(frozenset(PUPILS) if is_child else piece.audiences)
 
 
-def _in_bubble(text: str, locale: str, bubble: int, piece: Piece) -> Iterator[Finding]:
+def _in_bubble(text: str, locale: str, bubble: int, piece: Piece, model: Model) -> Iterator[Finding]:
     readers, text = _readers(piece), text[:_READ]
+    by_words = wording.broken(text, locale, readers)
+    has_sentences = bubble > 0 and piece.kind not in _SHOWS_LINES  # titles and cards are too short to be likened
     broken: Iterator[Broken] = chain(
-        wording.broken(text, locale, readers),
+        likeness.judged(text, locale, by_words, model) if has_sentences else by_words,
         shape.broken(text, is_title=bubble == 0, lines=piece.lines),
         address.broken(text, locale, readers),
     )

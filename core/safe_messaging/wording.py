@@ -74,7 +74,7 @@ def broken(text: str, locale: str, readers: Readers) -> Iterator[Broken]:
     """The rules that the words of a text break for these readers; of words that overlap, a rule is told once."""
     words = lexicon(locale)
     told: dict[str, list[tuple[int, int]]] = {}
-    for match in weighed(words, scene(words, text, _read(text))):
+    for match in weighed(words, scene(words, text, numbered(text))):
         if match.level is Level.NONE or not readers.are(_only()[match.rule.id]):
             continue
         name = match.rule.id.partition(".")[0]
@@ -88,7 +88,7 @@ def broken(text: str, locale: str, readers: Readers) -> Iterator[Broken]:
 def names(text: str, locale: str, concept: str) -> bool:
     """Whether a text names a concept of the rules."""
     words = lexicon(locale)
-    return concept in scene(words, text, _read(text)).hits
+    return concept in scene(words, text, numbered(text)).hits
 
 
 def _plain(rule: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -113,7 +113,8 @@ def _measures() -> re.Pattern[str]:
     return re.compile(rf"[\s-]*(?:{'|'.join(known()['units'])})|[:/]\d", re.IGNORECASE)
 
 
-def _read(text: str) -> list[Word]:
+def numbered(text: str) -> list[Word]:
+    """The words of a text; numbers stand for what they count."""
     return [_number(word, text) if word.raw[0].isdigit() else word for word in read(text)]
 
 

@@ -47,3 +47,5 @@ safe-messaging-rule-address = «Сен» and «Сіз»
 safe-messaging-why-address = Pupils are spoken to as «сен» and «ты», adults as «Сіз» and «Вы». Keep one way through the whole text.
 safe-messaging-rule-gendered = A guessed gender
 safe-messaging-why-gendered = The Russian past tense guesses whether a boy or a girl is reading («ты сделал»). Write it neutrally: «у тебя получилось», «если нет сил».
+safe-messaging-rule-resembling = Like a broken rule
+safe-messaging-why-resembling = This sentence resembles sentences that break the rules of safe messaging; the marked words say so. Compare it with the rules and say it another way: no blame, no fear, no means, a way to help. If it is right, a second person will agree.

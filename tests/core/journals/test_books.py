@@ -155,15 +155,17 @@ def test_the_words_of_the_books_are_not_in_the_file(
     database: Database, session: Session, desk, by: Specialist, now: datetime
 ) -> None:
     """Result, topic and reason stand sealed in every table, in the database's file and in its log."""
-    line = desk.drafts(now, result="құпия-нәтиже", topic="құпия-тақырып")[0]
+    line = desk.drafts(now, result="қарлығашқанат-нәтиже", topic="қарлығашқанат-тақырып")[0]
     confirming.confirm(session, line.id, by=by, now=now)
-    confirming.correct(session, line.id, changes={"result": "құпия-түзету"}, reason="құпия-себеп", by=by, now=now)
+    confirming.correct(
+        session, line.id, changes={"result": "қарлығашқанат-түзету"}, reason="қарлығашқанат-себеп", by=by, now=now
+    )
     session.commit()
 
     raw = _everything(database)
 
     assert "буллинг".encode() in raw
-    assert "құпия".encode() not in raw
+    assert "қарлығашқанат".encode() not in raw
 
 
 def _everything(database: Database) -> bytes:

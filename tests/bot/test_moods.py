@@ -17,7 +17,7 @@ from db.models.help_requests import HelpMessage
 from db.models.moods import Mood
 from tests.chat import Chat, Clock, LiveBot, TelegramChat, WebChat
 
-pytestmark = [pytest.mark.parametrize("channel", ["web", "telegram"]), pytest.mark.parametrize("tongue", ["kk", "ru"])]
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
 CANARY = {"kk": "Бүгін сабақта макет жасадық", "ru": "Сегодня на уроке делали макет"}
 DANGER = {"kk": "өмір сүргім келмейді", "ru": "не хочу жить"}
 

@@ -26,8 +26,8 @@ setup-dev: .venv/.dev
 run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second factor may be skipped)
 	SENIM_PANEL__DEMO=$${SENIM_PANEL__DEMO:-true} $(BIN)/senim run
 
-test: setup-dev ## every test, on two processes
-	$(BIN)/pytest -n 2 --dist worksteal
+test: setup-dev ## every test, on three processes: browsers and kills leave a core waiting
+	$(BIN)/pytest -n 3 --dist worksteal
 
 check: .venv/.dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -222,9 +223,18 @@ def ordinary() -> frozenset[str]:
 @cache
 def written() -> Mapping[str, Any]:
     """The lexicon that ships with the product as it is written: every file's suffixes, concepts, guards and rules."""
+    return gathered(files("core.crisis").joinpath("words"), FILES)
+
+
+def gathered(folder: Traversable, names: Iterable[str]) -> Mapping[str, Any]:
+    """A lexicon written in several files, as one.
+
+    Raises:
+        ValueError: two files write the same thing.
+    """
     whole: dict[str, Any] = {"suffix": {}, "concept": {}, "guard": {}, "rule": [], "hint": {}, "weak": {}, "core": {}}
-    for name in FILES:
-        raw = tomllib.loads(files("core.crisis").joinpath("words", f"{name}.toml").read_text("utf-8"))
+    for name in names:
+        raw = tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
         for section, listed in raw.items():
             if section == "rule":
                 whole[section].extend(listed)

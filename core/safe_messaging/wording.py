@@ -1,7 +1,6 @@
 """Rules over words: rules/*.toml read by the concepts and conditions of the crisis lexicon, one language at a time."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,7 +9,7 @@ from typing import Any, Final
 
 from core.crisis.concepts import scene
 from core.crisis.levels import Category, Level
-from core.crisis.lexicon import Lexicon, compiled
+from core.crisis.lexicon import Lexicon, compiled, gathered
 from core.crisis.normalise import Word, fold, read
 from core.crisis.weighing import weighed
 from core.safe_messaging.broken import Broken
@@ -44,17 +43,7 @@ _YEARS: Final = range(1950, 2051)
 @cache
 def written() -> Mapping[str, Any]:
     """The rules as they are written, all files together."""
-    whole: dict[str, Any] = {"suffix": {}, "concept": {}, "guard": {}, "rule": []}
-    for name in FILES:
-        raw = tomllib.loads(files("core.safe_messaging").joinpath("rules", f"{name}.toml").read_text("utf-8"))
-        for section, listed in raw.items():
-            if section == "rule":
-                whole[section].extend(listed)
-                continue
-            if whole[section].keys() & listed.keys():
-                raise ValueError(f"{name}: written twice {sorted(whole[section].keys() & listed.keys())}")
-            whole[section] |= listed
-    return whole
+    return gathered(files("core.safe_messaging").joinpath("rules"), FILES)
 
 
 @cache
@@ -66,7 +55,7 @@ def lexicon(locale: str) -> Lexicon:
         for name, languages in raw["concept"].items()
     }
     rules = [rule | _plain(rule) for rule in raw["rule"]]
-    made = compiled({**raw, "concept": concepts, "rule": rules, "hint": {}, "weak": {}, "core": {}})
+    made = compiled({**raw, "concept": concepts, "rule": rules})
     return replace(made, typos={}, stem_typos={})
 
 

@@ -227,11 +227,7 @@ def written() -> Mapping[str, Any]:
 
 
 def gathered(folder: Traversable, names: Iterable[str]) -> Mapping[str, Any]:
-    """A lexicon written in several files, as one.
-
-    Raises:
-        ValueError: two files write the same thing.
-    """
+    """A lexicon written in several files, as one; ValueError where two of them write the same thing."""
     whole: dict[str, Any] = {"suffix": {}, "concept": {}, "guard": {}, "rule": [], "hint": {}, "weak": {}, "core": {}}
     for name in names:
         raw = tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))

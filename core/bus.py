@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core import alerts, audit, events, outbox
-from core.journals import entries, needs
+from core.journals import appointment_needs, entries, needs
 
 SUBSCRIBERS: dict[type[events.Event], tuple[Callable[[Session, Any], None], ...]] = {
     events.HelpRequestOpened: (needs.open_need, alerts.tell_unreadable),
@@ -26,6 +26,12 @@ SUBSCRIBERS: dict[type[events.Event], tuple[Callable[[Session, Any], None], ...]
     events.HelpRequestClosedTogether: (needs.refresh, audit.record_event),
     events.ClosingUndone: (needs.refresh, audit.record_event),
     events.PersonAvoided: (alerts.page_around,),
+    events.AppointmentBooked: (appointment_needs.open_need,),
+    events.AppointmentConfirmed: (appointment_needs.number_need,),
+    events.AppointmentMoved: (appointment_needs.refresh,),
+    events.AppointmentCancelled: (appointment_needs.refresh,),
+    events.AppointmentMet: (entries.draft_entries, appointment_needs.refresh),
+    events.AppointmentMissed: (appointment_needs.refresh,),
 }
 
 

@@ -32,12 +32,26 @@ class Person:
     album: str | None = None
     audience: str | None = None  # whom tips are chosen for (core/tips/areas.py), once the person has said
     reminders: dict[str, str] = field(default_factory=dict)  # a tip asked for tomorrow, and the row that will bring it
+    role: str | None = None  # who books: a group of the journals (student, parent, teacher, administration), asked once
+    appointments: list[str] = field(default_factory=list)  # references of the person's own meetings
     care: dict[str, Any] = field(default_factory=dict)  # what was said to this chat about danger, and when
     _contact: Contact | None = field(default=None, repr=False)
     _kept: str = ""
 
 
-_KEPT = ("data", "threads", "offered", "guesses", "voices", "album", "care", "audience", "reminders")
+_KEPT = (
+    "data",
+    "threads",
+    "offered",
+    "guesses",
+    "voices",
+    "album",
+    "care",
+    "audience",
+    "reminders",
+    "role",
+    "appointments",
+)
 CONSENT_VERSION = "2026-11"
 # held for the turn: PostgreSQL keeps the turns of one contact in order by this lock
 _FOUND = (

@@ -144,3 +144,51 @@ class PersonAvoided(Event):
     """A child said that a talk is about somebody of the service: they neither see it nor are woken for it."""
 
     help_request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentBooked(Event):
+    """Somebody asked for a meeting and has its time; where confirmation is automatic it is confirmed at once."""
+
+    appointment_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentConfirmed(Event):
+    """A psychologist, or the school's rule, agreed to the meeting."""
+
+    appointment_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentMoved(Event):
+    """The meeting has another time; without a member of staff the person moved it."""
+
+    appointment_id: int
+    staff_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentCancelled(Event):
+    """The meeting will not be; without a member of staff the person cancelled it."""
+
+    appointment_id: int
+    staff_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentMet(Event):
+    """People met; ``work_id`` records what was done."""
+
+    appointment_id: int
+    staff_id: int
+    work_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentMissed(Event):
+    """The person did not come."""
+
+    appointment_id: int
+    staff_id: int

@@ -15,6 +15,7 @@ from core.crypto import Vault, vault
 from core.events import HelpRequestAnswered
 from core.messages import ContactUnreachable, OutboundMessage, Parcel, QuickReply, SendError, Uncertain
 from core.texts import texts
+from db.models.appointments import Appointment
 from db.models.duty import StaffLink
 from db.models.help_requests import HelpMessage, HelpRequest
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
@@ -44,6 +45,18 @@ def to_thread(help_request: HelpRequest) -> Destination | None:
     if help_request.sealed_address is None:
         return None
     return Destination(help_request.channel, help_request.sealed_address, thread_address(help_request.ref))
+
+
+def appointment_address(appointment_ref: str) -> str:
+    """What the sealed address of a meeting is bound to."""
+    return f"appointment:{appointment_ref}"
+
+
+def to_appointment(appointment: Appointment) -> Destination | None:
+    """Whoever booked one meeting; None for who came without booking, and once the address is erased."""
+    if appointment.sealed_address is None or appointment.channel is None:
+        return None
+    return Destination(appointment.channel, appointment.sealed_address, appointment_address(appointment.ref))
 
 
 def link_address(link_ref: str) -> str:

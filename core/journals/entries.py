@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core import audit, calendar, public_codes, schools
 from core.actors import Specialist, require_psychologist
 from core.crypto import vault
-from core.events import HelpRequestClosed
+from core.events import AppointmentMet, HelpRequestClosed
 from core.journals import marks, routing, work_facts
 from core.journals.facts import Facts
 from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
@@ -26,8 +26,8 @@ class NotADraft(Exception):
     """The line already has its number."""
 
 
-def draft_entries(session: Session, event: HelpRequestClosed) -> None:
-    """Subscriber: closing drafts one line in the direction book and one in the audience book."""
+def draft_entries(session: Session, event: HelpRequestClosed | AppointmentMet) -> None:
+    """Subscriber: work that was done drafts one line in the direction book and one in the audience book."""
     draft_lines(session, session.get_one(WorkRecord, event.work_id))
 
 

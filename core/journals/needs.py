@@ -20,7 +20,7 @@ from core.events import (
     HelpRequestReopened,
     HelpRequestSplit,
 )
-from core.journals import entries, facts, work
+from core.journals import appointment_facts, entries, facts, work
 from core.journals.facts import Facts
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.journals import EntryState, Journal, JournalEntry, Need, WorkRecord
@@ -43,18 +43,24 @@ def open_need(session: Session, event: HelpRequestOpened) -> None:
 def number_need(session: Session, event: HelpRequestAccepted) -> None:
     """Subscriber: accepting gives the need its number in J6."""
     need = session.scalars(select(Need).where(Need.help_request_id == event.help_request_id)).one()
-    if _entry_of(session, need.id) is not None:
-        return
     accepted = {"accepted_by": _accepted(session, need, event.staff_id)}
+    list_need(session, need.id, by_id=event.staff_id, now=event.now, known=accepted)
+
+
+def list_need(session: Session, need_id: int, *, by_id: int, now: datetime, known: Facts | None = None) -> None:
+    """Give a need its line and its number, once; ``known`` is what its own rows cannot tell."""
+    if _entry_of(session, need_id) is not None:
+        return
+    need = session.get_one(Need, need_id)
     entry = entries.add_entry(
         session,
         need.school_id,
         Journal.NEEDS,
         happened=need.received_at,
         need_id=need.id,
-        known={**_facts(session, need), **accepted},
+        known={**_facts(session, need), **(known or {})},
     )
-    entries.number(session, entry, by_id=event.staff_id, now=event.now)
+    entries.number(session, entry, by_id=by_id, now=now)
 
 
 def refresh(
@@ -132,6 +138,9 @@ def _entry_of(session: Session, need_id: int) -> JournalEntry | None:
 
 
 def _facts(session: Session, need: Need) -> Facts:
+    if need.kind == "appointment":
+        measures = _measures(session, [need.id]).get(need.id, [])
+        return {**appointment_facts.of_need(session, need), "measures": measures}
     if need.help_request_id is None:
         return _facts_offline(session, need)
     help_request = session.get_one(HelpRequest, need.help_request_id)

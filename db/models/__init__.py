@@ -2,8 +2,10 @@
 
 from db.models import (
     alerts,
+    appointments,
     audit,
     contacts,
+    cyclogram,
     duty,
     help_requests,
     inbox,
@@ -23,8 +25,10 @@ from db.models.base import Base
 __all__ = [
     "Base",
     "alerts",
+    "appointments",
     "audit",
     "contacts",
+    "cyclogram",
     "duty",
     "help_requests",
     "inbox",

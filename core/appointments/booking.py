@@ -1,0 +1,246 @@
+"""Booking: begin, hold a time, confirm it, move, cancel. A hold that is confirmed becomes the meeting's own time."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import outbox, public_codes, schools
+from core.appointments import cells, listing, reminding
+from core.appointments.listing import SlotTaken
+from core.appointments.slots import Slot
+from core.bus import publish
+from core.crypto import vault
+from core.cyclogram import hours
+from core.events import AppointmentBooked, AppointmentCancelled, AppointmentConfirmed, AppointmentMoved
+from db.models.appointments import Appointment, AppointmentHold, AppointmentState, HoldPurpose
+from db.models.journals import Audience
+
+OPEN = (AppointmentState.WAITING, AppointmentState.REQUESTED, AppointmentState.BOOKED)
+
+
+class NotYours(Exception):
+    """This meeting is not among the person's own, or it is gone."""
+
+
+class TooManyOpen(Exception):
+    """The person has as many open meetings as the school allows."""
+
+
+class TooManyMoves(Exception):
+    """The meeting was moved as often as the school allows: from here on a psychologist helps."""
+
+
+class HoldOver(Exception):
+    """The time was kept as long as was promised, and somebody else has it."""
+
+
+class AppointmentOver(Exception):
+    """It was held, missed or cancelled: nothing can be changed any more."""
+
+
+def begin(
+    session: Session, *, school_id: int, channel: str, address: str, locale: str, audience: Audience, now: datetime
+) -> Appointment:
+    """A meeting that is only being chosen: its own sealed address, no time yet, shown to nobody."""
+    ref = public_codes.new_ref()
+    appointment = Appointment(
+        ref=ref,
+        code=public_codes.new_code(),
+        school_id=school_id,
+        state=AppointmentState.DRAFT,
+        audience=audience,
+        channel=channel,
+        locale=locale,
+        sealed_address=vault(session).seal_address(address, outbox.appointment_address(ref)),
+        created_at=now,
+    )
+    session.add(appointment)
+    session.flush()
+    return appointment
+
+
+def own(session: Session, refs: Sequence[str], ref: str) -> Appointment:
+    """One of the person's own meetings, held for this turn.
+
+    Raises:
+        NotYours: it belongs to somebody else, or is gone.
+    """
+    statement = select(Appointment).where(Appointment.ref == ref).with_for_update(key_share=True)
+    session.flush()
+    found = session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
+    if found is None or ref not in refs:
+        raise NotYours
+    return found
+
+
+def open_of(session: Session, refs: Sequence[str]) -> Sequence[Appointment]:
+    """The person's meetings that are still to come or wait for a time, the soonest first."""
+    statement = select(Appointment).where(Appointment.ref.in_(list(refs)), Appointment.state.in_(OPEN))
+    return session.scalars(statement.order_by(Appointment.starts_at, Appointment.id)).all()
+
+
+def require_room_for_one(session: Session, refs: Sequence[str], *, school_id: int) -> None:
+    """Whether the person may book one more.
+
+    Raises:
+        TooManyOpen: not before one of them is over or cancelled.
+    """
+    if len(open_of(session, refs)) >= hours.rules_of(session, school_id).most_open:
+        raise TooManyOpen
+
+
+def hold(session: Session, appointment: Appointment, key: str, *, now: datetime) -> AppointmentHold:
+    """Keep the time that a button names for as long as the school's rule says. What was held before is given back.
+
+    Raises:
+        SlotTaken, SlotPast, SlotClosed: it cannot be had; the nearest free ones are told.
+        KeyInvalid: the button names no time.
+        AppointmentOver, TooManyMoves: this meeting does not move any more.
+    """
+    _require_movable(session, appointment)
+    cells.expire(session, now=now)
+    let_go(session, appointment)
+    school = schools.school(session, appointment.school_id)
+    slot = listing.find(session, school, key, audience=appointment.audience, now=now, ignoring=appointment.id)
+    minutes = hours.rules_of(session, school.id).hold_minutes
+    return keep(session, appointment, slot, purpose=HoldPurpose.CHOICE, until=now + timedelta(minutes=minutes), now=now)
+
+
+def keep(
+    session: Session, appointment: Appointment, slot: Slot, *, purpose: HoldPurpose, until: datetime, now: datetime
+) -> AppointmentHold:
+    """Keep a time for an appointment, whatever the hours say: the cells alone decide.
+
+    Raises:
+        SlotTaken: somebody was faster.
+    """
+    found = AppointmentHold(
+        appointment_id=appointment.id,
+        purpose=purpose,
+        staff_id=slot.staff_id,
+        room_id=slot.room_id,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        free_at=slot.free_at,
+        until=until,
+    )
+    session.add(found)
+    session.flush()
+    if cells.occupy(session, slot, appointment_id=appointment.id, hold_id=found.id):
+        return found
+    session.delete(found)
+    session.flush()
+    school = schools.school(session, appointment.school_id)
+    near = listing.nearest(
+        session, school, to=slot.starts_at, audience=appointment.audience, now=now, ignoring=appointment.id
+    )
+    raise SlotTaken(near)
+
+
+def held(session: Session, appointment: Appointment) -> AppointmentHold | None:
+    """What is kept for an appointment just now."""
+    session.flush()
+    statement = select(AppointmentHold).where(AppointmentHold.appointment_id == appointment.id)
+    return session.scalars(statement.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def let_go(session: Session, appointment: Appointment) -> None:
+    """Give back what is kept for an appointment."""
+    found = held(session, appointment)
+    if found is not None:
+        cells.release_hold(session, found.id)
+        session.delete(found)
+        session.flush()
+
+
+def confirm(session: Session, appointment: Appointment, *, now: datetime) -> Appointment:
+    """The kept time becomes the meeting's. A second tap finds it done; a hold that ran out but was not lost counts.
+
+    Raises:
+        HoldOver: nothing is kept any more.
+        AppointmentOver: the meeting was held, missed or cancelled.
+    """
+    _require_open(appointment)
+    found = held(session, appointment)
+    if found is None:
+        if appointment.starts_at is not None:
+            return appointment
+        raise HoldOver
+    is_first = appointment.starts_at is None
+    is_choice = found.purpose is HoldPurpose.CHOICE
+    take_time(session, appointment, found, now=now)
+    if is_first:
+        _book(session, appointment, now=now)
+    else:
+        appointment.moves += int(is_choice)
+        publish(session, AppointmentMoved(appointment_id=appointment.id, staff_id=None, now=now))
+    return appointment
+
+
+def take_time(session: Session, appointment: Appointment, found: AppointmentHold, *, now: datetime) -> None:
+    """What is kept becomes the meeting's own time; what it had before is free. Reminders follow."""
+    slot = Slot(found.staff_id, found.room_id, found.starts_at, found.ends_at, found.free_at)
+    cells.settle(session, slot, appointment_id=appointment.id)
+    if appointment.starts_at is not None:
+        appointment.sequence += 1
+    appointment.staff_id, appointment.room_id = slot.staff_id, slot.room_id
+    appointment.starts_at, appointment.ends_at, appointment.free_at = slot.starts_at, slot.ends_at, slot.free_at
+    appointment.will_come_at = appointment.wants_earlier_at = None
+    session.delete(found)
+    session.flush()
+    reminding.plan(session, appointment, now=now)
+
+
+def accept(session: Session, appointment: Appointment, *, staff_id: int, now: datetime) -> None:
+    """A requested meeting is agreed to: it is a need of the school from now on.
+
+    Raises:
+        AppointmentOver: it was cancelled meanwhile.
+    """
+    if appointment.state is AppointmentState.BOOKED:
+        return
+    if appointment.state is not AppointmentState.REQUESTED:
+        raise AppointmentOver
+    appointment.state = AppointmentState.BOOKED
+    publish(session, AppointmentConfirmed(appointment_id=appointment.id, staff_id=staff_id, now=now))
+
+
+def cancel(session: Session, appointment: Appointment, *, now: datetime, staff_id: int | None = None) -> None:
+    """The meeting will not be; its time is free at once. A second tap finds it done.
+
+    Raises:
+        AppointmentOver: it was held or missed already.
+    """
+    if appointment.state is AppointmentState.CANCELLED:
+        return
+    _require_open(appointment)
+    let_go(session, appointment)
+    cells.release(session, appointment.id)
+    is_known = appointment.state is not AppointmentState.DRAFT
+    appointment.state = AppointmentState.CANCELLED
+    appointment.sequence += 1
+    appointment.ended_at, appointment.ended_by = now, "person" if staff_id is None else "staff"
+    appointment.remind_at = appointment.remind_kind = appointment.wants_earlier_at = None
+    if is_known:
+        publish(session, AppointmentCancelled(appointment_id=appointment.id, staff_id=staff_id, now=now))
+
+
+def _book(session: Session, appointment: Appointment, *, now: datetime) -> None:
+    is_automatic = hours.rules_of(session, appointment.school_id).is_automatic
+    appointment.state = AppointmentState.REQUESTED
+    publish(session, AppointmentBooked(appointment_id=appointment.id, now=now))
+    if is_automatic and appointment.staff_id is not None:
+        accept(session, appointment, staff_id=appointment.staff_id, now=now)
+
+
+def _require_open(appointment: Appointment) -> None:
+    if appointment.state not in (AppointmentState.DRAFT, *OPEN):
+        raise AppointmentOver
+
+
+def _require_movable(session: Session, appointment: Appointment) -> None:
+    _require_open(appointment)
+    if appointment.moves >= hours.rules_of(session, appointment.school_id).most_moves:
+        raise TooManyMoves

@@ -1,0 +1,118 @@
+"""The hours in which people can come, over a range of days: read from the tables once, then worked out purely."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import calendar, staff
+from core.cyclogram.days import Span, Stretch, stretches
+from db.models.cyclogram import Bell, BookingRules, CyclogramCell, DayException
+from db.models.duty import DutyAbsence
+from db.models.journals import Audience
+from db.models.schools import CalendarPeriod, School
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of one day as moments in UTC. ``bells``: meetings begin only then; empty: one after another."""
+
+    staff_id: int
+    room_id: int | None
+    opens: datetime
+    closes: datetime
+    audiences: frozenset[Audience]
+    bells: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """What decides the hours of a school over some days, as it stands in the tables."""
+
+    school: School
+    rules: BookingRules
+    able: frozenset[int]
+    cells: Sequence[CyclogramCell]
+    exceptions: Mapping[date, Sequence[DayException]]
+    absences: Sequence[DutyAbsence]
+    periods: Sequence[CalendarPeriod]
+    bells: Sequence[time]
+
+    def stretches(self, day: date) -> Sequence[Stretch]:
+        """The stretches of one day, school-local."""
+        return stretches(
+            day,
+            cells=self.cells,
+            exceptions=self.exceptions.get(day, ()),
+            pauses=spans(self.rules.pauses),
+            gone={one.staff_id: one.stand_in_id for one in self.absences if one.starts <= day <= one.ends},
+            able=self.able,
+            is_working_day=calendar.is_working_day(self.school, self.periods, day),
+        )
+
+    def windows(self, day: date) -> Iterator[Window]:
+        """The windows of one day. Clocks that jump over a stretch swallow it."""
+        bells = tuple(self._moment(day, bell) for bell in self.bells) if self.rules.by_bells else ()
+        for stretch in self.stretches(day):
+            opens, closes = self._moment(day, stretch.opens), self._moment(day, stretch.closes)
+            if opens < closes:
+                within = tuple(bell for bell in bells if opens <= bell < closes)
+                if within or not self.rules.by_bells:
+                    yield Window(stretch.staff_id, stretch.room_id, opens, closes, stretch.audiences, within)
+
+    def _moment(self, day: date, clock: time) -> datetime:
+        return calendar.at(self.school, day, clock).astimezone(UTC)
+
+
+def timetable(session: Session, school: School, *, first: date, last: date) -> Timetable:
+    """What decides the hours of these days, both included."""
+    of_school = DayException.school_id == school.id
+    exceptions: dict[date, list[DayException]] = defaultdict(list)
+    for exception in session.scalars(
+        select(DayException).where(of_school, DayException.day >= first, DayException.day <= last)
+    ):
+        exceptions[exception.day].append(exception)
+    away = select(DutyAbsence).where(
+        DutyAbsence.school_id == school.id, DutyAbsence.starts <= last, DutyAbsence.ends >= first
+    )
+    cells = select(CyclogramCell).where(CyclogramCell.school_id == school.id)
+    bells = select(Bell.opens).where(Bell.school_id == school.id).distinct().order_by(Bell.opens)
+    rules = rules_of(session, school.id)
+    return Timetable(
+        school=school,
+        rules=rules,
+        able=frozenset(member.id for member in session.scalars(staff.psychologists(school.id))),
+        cells=session.scalars(cells.order_by(CyclogramCell.id)).all(),
+        exceptions=exceptions,
+        absences=session.scalars(away.order_by(DutyAbsence.id)).all(),
+        periods=session.scalars(select(CalendarPeriod)).all(),
+        bells=session.scalars(bells).all() if rules.by_bells else (),
+    )
+
+
+def windows(session: Session, school: School, *, first: date, days: int) -> Iterator[Window]:
+    """The windows of so many days from the first on, in their order."""
+    found = timetable(session, school, first=first, last=first + timedelta(days=days - 1))
+    for ahead in range(days):
+        yield from found.windows(first + timedelta(days=ahead))
+
+
+def rules_of(session: Session, school_id: int) -> BookingRules:
+    """The rules of booking of a school: its own, or the usual ones while it has set none."""
+    found = session.get(BookingRules, school_id)
+    if found is not None:
+        return found
+    usual = {
+        column.key: column.default.arg
+        for column in BookingRules.__table__.columns
+        if column.default is not None and not callable(column.default.arg)
+    }
+    return BookingRules(school_id=school_id, pauses=[], **usual)
+
+
+def spans(pauses: Sequence[Sequence[str]]) -> list[Span]:
+    """The pauses of a day as pairs of clock times."""
+    return [(time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in pauses]

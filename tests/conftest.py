@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import sqlcipher3 as sqlite3
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import Pool
@@ -16,7 +18,7 @@ from core import crypto
 from core.demo import loading
 from core.settings import Settings
 from core.tips import search
-from db import schema
+from db import schema, tips_seeding
 from db.engine import Database
 from db.keys import ThreadKeyStore
 from tests.postgres import Postgres, running
@@ -46,6 +48,17 @@ def _every_result_is_read() -> Iterator[None]:
     LEFT_OPEN.clear()
     yield
     assert not LEFT_OPEN
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A thousand installations are made of the same files: the pages are compiled and the tips are parsed once."""
+    tips = list(tips_seeding.shipped())
+    pages = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("pages")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tips_seeding, "shipped", lambda: iter(tips))
+        patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": pages})
+        yield
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """A child at an exercise, through the real wire: goes from step to step as somebody would, and what is left of it."""
 
 import json
-from collections.abc import Iterator
-
-from sqlalchemy import inspect, text
 
 from core.crypto import vault
 from core.exercises.scripts import SCRIPTS, Script
@@ -69,11 +66,7 @@ def remembered(live: LiveBot) -> list[dict[str, object]]:
         ]
 
 
-def in_clear(live: LiveBot) -> Iterator[str]:
-    """Every value of every table, as whoever stole the file would read it."""
-    with live.bot.database.reading() as session:
-        for table in inspect(session.connection()).get_table_names():
-            for row in session.execute(text(f'SELECT * FROM "{table}"')).all():
-                yield from (
-                    value.decode("utf-8", errors="ignore") if isinstance(value, bytes) else str(value) for value in row
-                )
+def is_in_clear(live: LiveBot, word: str) -> bool:
+    """Whether whoever stole the files would read this word, as it was typed or as JSON escapes it."""
+    written = (word.encode(), json.dumps(word)[1:-1].encode())
+    return any(one in path.read_bytes() for path in live.bot.settings.home.glob("*.db*") for one in written)

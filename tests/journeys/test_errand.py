@@ -84,8 +84,8 @@ def a_child(browser: Browser, home: Path, channel: str, locale: str) -> Iterator
         yield Telegram(telegram.person(880_000_000_001), locale), senim
 
 
-# every channel and every language; SENIM_CRAWL=full walks every channel in every language
-ROADS = [("web", "kk"), ("poll", "ru"), ("webhook", "kk")]
+# the web and Telegram, Kazakh and Russian; SENIM_CRAWL=full walks every channel in every language
+ROADS = [("web", "kk"), ("poll", "ru")]
 if IS_FULL:
     ROADS = [(channel, locale) for channel in ("web", "poll", "webhook") for locale in ("kk", "ru")]
 

@@ -27,9 +27,10 @@ from db.engine import Database
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
 from db.models.outbox import DeliveryState, OutboxMessage
 from db.models.staff import Staff
+from tests.admin.browser.dresses import IS_FULL
 from tests.journeys.running import ROOT, free_port
 
-KILLS = 20
+KILLS = 20 if IS_FULL else 8
 CHATS = 40
 MESSAGES = 25
 
@@ -129,7 +130,7 @@ async def browser() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.mark.journey
 @pytest.mark.timeout(900)
-async def test_twenty_kills_lose_nothing(running: psutil.Process, settings: Settings, ports: tuple[int, int]) -> None:
+async def test_kills_lose_nothing(running: psutil.Process, settings: Settings, ports: tuple[int, int]) -> None:
     chance = random.Random(20261123)
     async with browser() as http:
         while not await is_ready(http, ports[0]):

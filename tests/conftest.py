@@ -1,7 +1,7 @@
 """Fixtures shared by every room: a fresh, migrated and seeded database, and a moment that stands still."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,12 @@ import pytest
 import sqlcipher3 as sqlite3
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import Pool
+from werkzeug.routing import Rule
 
+import db.engine
 from core import crypto
 from core.demo import loading
 from core.settings import Settings
@@ -52,13 +54,36 @@ def _every_result_is_read() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A thousand installations are made of the same files: the pages are compiled and the tips are parsed once."""
+    """A thousand installations are made of the same files: pages and addresses are compiled and tips parsed once."""
     tips = list(tips_seeding.shipped())
+    compile_address, addresses = Rule._compile_builder, {}  # what it gives depends on the address alone
+
+    def address(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in addresses:
+            addresses[key] = compile_address(rule, append_unknown)
+        return addresses[key]
+
     pages = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("pages")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tips_seeding, "shipped", lambda: iter(tips))
         patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": pages})
+        patch.setattr(Rule, "_compile_builder", address)
+        patch.setattr(db.engine, "create_engine", _of_one_dialect(create_engine))
         yield
+
+
+def _of_one_dialect(create: Callable[..., Engine]) -> Callable[..., Engine]:
+    """Engines of one kind share what statements were compiled to: each test would compile hundreds of them anew."""
+    first: dict[str, Engine] = {}
+
+    def engine(url: URL, **options: Any) -> Engine:
+        made = create(url, **options)
+        known = first.setdefault(url.drivername, made)
+        made.dialect, made._compiled_cache = known.dialect, known._compiled_cache
+        return made
+
+    return engine
 
 
 @pytest.fixture

@@ -15,8 +15,11 @@ from tests.admin.walls.world import World
 PAGES_OF_VISITORS = ("/login", "/first-login/spent", "/nowhere")
 
 
-# English words are looked for on Kazakh and Russian pages; of the English ones each page is seen once, by who sees most;
 # a colleague and a stranger are shown the psychologist's pages
+LOOKING = [called for called in ROLES if called not in {SWITCHED_OFF, STRANGER, "colleague"}]
+
+
+# English words are looked for on Kazakh and Russian pages; of the English ones each page is seen once, by who sees most
 @pytest.mark.parametrize(
     ("called", "locale"),
     [

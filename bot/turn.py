@@ -13,7 +13,7 @@ from core import outbox, traces
 from core.contacts import Person
 from core.crisis.markers import Finding
 from core.help_requests import About, HelpRequest, threads
-from core.messages import InboundMessage, OutboundMessage, Picture, QuickReply
+from core.messages import Attachment, InboundMessage, OutboundMessage, Picture, QuickReply
 from core.texts import Texts, texts, tongues
 from db.models.outbox import Lane
 
@@ -75,6 +75,10 @@ class Turn:
     def show(self, picture: Picture, text: str, *quick_replies: QuickReply) -> None:
         """Answer with a picture of our own above the words; the words alone must say everything."""
         self.send(OutboundMessage(text, quick_replies, picture=picture))
+
+    def hand(self, attachment: Attachment, text: str, *quick_replies: QuickReply) -> None:
+        """Answer with a file to keep; the words alone must say everything."""
+        self.send(OutboundMessage(text, quick_replies, attachment=attachment))
 
     def unfold(self, text: str, *quick_replies: QuickReply) -> None:
         """Answer in place of what was tapped, with words that are not for passing on."""

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from core.crypto import Cipher
-from core.messages import OutboundMessage, Picture, QuickReply
+from core.messages import Attachment, OutboundMessage, Picture, QuickReply
 from db.models.mailbox import Bubble
 
 _LAST_AND_KNOWN = select(
@@ -44,6 +44,7 @@ class ShownBubble:
     quick_replies: tuple[QuickReply, ...]
     created_at: datetime
     picture: Picture | None = None
+    attachment: Attachment | None = None
 
 
 def put(session: Session, box: Box, *, side: str, source: str, message: OutboundMessage, now: datetime) -> int:
@@ -130,4 +131,5 @@ def _show(box: Box, bubble: Bubble) -> ShownBubble:
         message.quick_replies,
         bubble.created_at,
         message.picture,
+        message.attachment,
     )

@@ -1,5 +1,6 @@
 """The neutral vocabulary every messenger is translated into and out of."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,11 +81,26 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A small file of our own to keep, ``content`` in base64. Its name and its words must tell a stranger nothing."""
+
+    name: str
+    media_type: str
+    content: str
+
+    @property
+    def data(self) -> bytes:
+        """The file itself."""
+        return base64.b64decode(self.content)
+
+
+@dataclass(frozen=True, slots=True)
 class OutboundMessage:
-    """What goes out.
+    """What goes out: words, and at the most one picture or one attachment with them.
 
     ``replaces`` names a message already shown that this one takes the place of; ``clears`` asks the channel to take
-    away what was shown before, where it can. ``is_private`` asks it to keep the words from being passed on.
+    away what was shown before, where it can. ``is_private`` asks it to keep the words from being passed on (a file
+    that comes with them could not be opened then).
     """
 
     text: str
@@ -95,6 +111,7 @@ class OutboundMessage:
     template: str | None = None
     is_private: bool = False
     picture: Picture | None = None
+    attachment: Attachment | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready picture, read back by :meth:`from_dict`."""
@@ -109,21 +126,34 @@ class OutboundMessage:
             "is_private": self.is_private,
             "picture": self.picture
             and {"alt": self.picture.alt, "name": self.picture.name, "drawn": self.picture.drawn},
+            "attachment": self.attachment
+            and {
+                "name": self.attachment.name,
+                "media_type": self.attachment.media_type,
+                "content": self.attachment.content,
+            },
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """The message that :meth:`as_dict` described."""
         replies = tuple(QuickReply(**reply) for reply in data["quick_replies"])
-        picture = data.get("picture")  # rows written before pictures have none
-        return cls(**{**data, "quick_replies": replies, "picture": picture and Picture(**picture)})
+        picture, attachment = data.get("picture"), data.get("attachment")  # rows written before them have none
+        return cls(
+            **{
+                **data,
+                "quick_replies": replies,
+                "picture": picture and Picture(**picture),
+                "attachment": attachment and Attachment(**attachment),
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
     """A channel's receipt: whom it reached (compared with whom it was meant for) and its own id.
 
-    ``also`` names what stands above it as messages of their own: a picture, the first pages of long words.
+    ``also`` names what stands above it as messages of their own: a picture, a file, the first pages of long words.
     """
 
     address: str

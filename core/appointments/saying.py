@@ -1,15 +1,17 @@
 """How a meeting is said: its day, hour and place in a person's language, and the door to whoever booked it."""
 
 from datetime import datetime
+from typing import Any
 
 from babel.dates import format_datetime
 from sqlalchemy.orm import Session
 
 from core import calendar, outbox, schools
 from core.messages import OutboundMessage
-from core.texts import Texts
+from core.texts import LOCALES, Texts, texts
 from db.models.appointments import Appointment
 from db.models.cyclogram import MeetingLink, Room
+from db.models.journals import Audience
 from db.models.outbox import Lane
 from db.models.schools import School
 
@@ -24,9 +26,21 @@ def short_day(text: Texts, school: School, moment: datetime) -> str:
     return format_datetime(calendar.local(school, moment), "EEE d.MM", locale=text.locale)
 
 
+def first(words: str) -> str:
+    """Words that begin a line: days are lower case in the texts."""
+    return words[:1].upper() + words[1:]
+
+
 def clock(school: School, moment: datetime) -> str:
     """«15:00» on the school's clock."""
     return f"{calendar.local(school, moment):%H:%M}"
+
+
+def said(text: Texts, audience: Audience, name: str, **args: Any) -> str:
+    """A text ``appointments-…`` as it is said to a pupil, or as it is said to an adult."""
+    if audience is not Audience.STUDENT:
+        name = "appointments-adult-" + name.removeprefix("appointments-")
+    return text(name, **args)
 
 
 def place(session: Session, appointment: Appointment, text: Texts) -> str:
@@ -35,8 +49,26 @@ def place(session: Session, appointment: Appointment, text: Texts) -> str:
         link = session.get(MeetingLink, appointment.staff_id)
         if link is not None:
             return link.address
-    room = session.get(Room, appointment.room_id) if appointment.room_id is not None else None
-    return "" if room is None else room.names.get(text.locale) or next(iter(room.names.values()), "")
+    return room_name(session, appointment.room_id, text)
+
+
+def room_name(session: Session, room_id: int | None, text: Texts) -> str:
+    """What a room is called, or nothing where none is known."""
+    room = None if room_id is None else session.get(Room, room_id)
+    return "" if room is None else _spoken(room.names, text)
+
+
+def way(session: Session, appointment: Appointment, text: Texts) -> str:
+    """How to find the room; nothing for a meeting over video, or when nobody has written it down."""
+    is_known = not appointment.is_online and appointment.room_id is not None
+    room = session.get(Room, appointment.room_id) if is_known else None
+    return "" if room is None else _spoken(room.directions, text)
+
+
+def discreet(written: str) -> str:
+    """The words, or nothing when they tell whom one meets: a locked screen and a calendar are read by others too."""
+    telling = {texts(locale)("appointments-telling") for locale in LOCALES}
+    return "" if any(word in written.casefold() for word in telling) else written
 
 
 def tell(
@@ -53,3 +85,8 @@ def tell(
 def school_of(session: Session, appointment: Appointment) -> School:
     """The school where the meeting is."""
     return schools.school(session, appointment.school_id)
+
+
+def _spoken(words: dict[str, str], text: Texts) -> str:
+    """What was written in the person's language, or in whichever there is."""
+    return words.get(text.locale) or next(filter(None, words.values()), "")

@@ -23,6 +23,11 @@ web-status =
     .kept = Delivered
     .refused = Not sent
     .back = Write it again
+web-file =
+    .calendar = Calendar file
+    .other = File
+    .size = KB
+    .keep = Save
 
 web-offline = There is no connection right now. Your words are kept here and will go by themselves when it is back.
 web-trouble = The message is not going through yet. Your words are kept here and the page will send them by itself.

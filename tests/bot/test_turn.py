@@ -2,13 +2,19 @@
 
 import asyncio
 import inspect
+from datetime import datetime
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.conversation import drive
 from bot.dialogs import root
 from bot.filters import Tap
-from bot.turn import TurnRouter
+from bot.turn import Turn, TurnRouter
+from core.contacts import Person
+from core.crisis.markers import Finding
+from core.messages import Attachment, InboundMessage, OutboundMessage, QuickReply
+from db.models.outbox import Lane
 
 
 def handlers() -> list[object]:
@@ -50,3 +56,14 @@ def test_dialogs_await_only_the_turn_and_the_state() -> None:
     for handler in handlers():
         source = inspect.getsource(handler.callback)  # type: ignore[attr-defined]
         assert "asyncio" not in source
+
+
+def test_a_file_is_handed_over_with_its_words_and_may_be_passed_on(now: datetime) -> None:
+    inbound = InboundMessage("web", "web", "x" * 8, "somebody")
+    person = Person(id=1, school_id=1, channel="web", locale="kk", state=None, has_consented=True)
+    turn = Turn(Session(), inbound, person, Finding(), now, screen=lambda _text, _tongues: Finding())
+    file, button = Attachment("a.ics", "text/calendar", "QQ=="), QuickReply("Иә", "menu:open")
+
+    turn.hand(file, "сөз", button)
+
+    assert turn.replies == [(OutboundMessage("сөз", (button,), attachment=file), Lane.ANSWER)]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from core import mailbox
 from core.crypto import Cipher, SealBroken
 from core.mailbox import Box, ShownBubble
-from core.messages import OutboundMessage, QuickReply
+from core.messages import Attachment, OutboundMessage, Picture, QuickReply
 
 BOX = Box(b"a" * 32, Cipher.of(b"k" * 32), marks=b"m" * 32)
 OTHER = Box(b"b" * 32, Cipher.of(b"x" * 32), marks=b"n" * 32)
@@ -41,12 +41,13 @@ class TestPutting:
     def test_keeps_the_order_and_everything_of_a_message(self, session: Session, now: datetime) -> None:
         replies = (QuickReply("Иә", "yes"),)
         put(session, "a", "бір", side="child", now=now)
-        message = OutboundMessage("екі", replies)
+        picture, file = Picture(alt="a yurt", name="area-family"), Attachment("a.ics", "text/calendar", "QQ==")
+        message = OutboundMessage("екі", replies, picture=picture, attachment=file)
         mailbox.put(session, BOX, side="service", source="b", message=message, now=now)
 
         assert mailbox.changed(session, BOX, after=0) == [
             ShownBubble(1, 1, "child", "a", "бір", (), now),
-            ShownBubble(2, 2, "service", "b", "екі", replies, now),
+            ShownBubble(2, 2, "service", "b", "екі", replies, now, picture, file),
         ]
 
     def test_the_same_source_twice_changes_nothing(self, session: Session, now: datetime) -> None:

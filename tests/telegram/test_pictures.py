@@ -1,4 +1,4 @@
-"""The emulator's own part of pictures: animations, and a picture in the place of another one."""
+"""The emulator's own part of pictures and files: animations, and a picture in the place of something else."""
 
 import json
 from typing import Any
@@ -68,3 +68,15 @@ async def test_words_are_no_place_for_a_picture(api: Api, person: Person) -> Non
 
     assert status == 400
     assert person.newest().text == "words"
+
+
+async def test_a_document_gives_its_place_to_a_picture_and_keeps_its_name_until_then(api: Api, person: Person) -> None:
+    await person.starts()
+    _, sent = await send(api, "sendDocument", "document", chat_id=UID, caption="words")
+    place = {"chat_id": UID, "message_id": sent["result"]["message_id"]}
+    assert person.newest().wire["document"]["file_name"] == "picture.png"
+
+    await send(api, "editMessageMedia", "empty", media={"type": "photo", "media": "attach://empty"}, **place)
+
+    assert {"photo"} == {"photo", "document"} & person.newest().wire.keys()
+    assert person.newest().text == ""

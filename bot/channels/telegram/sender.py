@@ -7,11 +7,20 @@ from typing import Any
 from bot.channels.telegram import keyboard
 from bot.channels.telegram.addresses import address_of, bot_and_chat
 from bot.channels.telegram.api import BadRequest, BotApi, Conflict, TokenRefused
+from bot.channels.telegram.enclosures import Enclosures, has_room_below
 from bot.channels.telegram.hints import Hints
-from bot.channels.telegram.pictures import Pictures, has_room_below
 from bot.pace import Pace
 from core import markup, words
-from core.messages import ContactUnreachable, Delivered, OutboundMessage, Parcel, Picture, SendError, Throttled
+from core.messages import (
+    Attachment,
+    ContactUnreachable,
+    Delivered,
+    OutboundMessage,
+    Parcel,
+    Picture,
+    SendError,
+    Throttled,
+)
 
 MOST = 4096  # UTF-16 units of a message without its marks
 NO_PREVIEW = {"is_disabled": True}
@@ -19,7 +28,7 @@ NOTICEABLE = 0.7  # seconds
 NOT_BEFORE = 60.0  # seconds after which a bot that Telegram refuses may be asked again
 SAME = "message is not modified"
 UNPARSED = "can't parse entities"
-WORDLESS = "there is no text in the message to edit"  # a picture stands there
+WORDLESS = "there is no text in the message to edit"  # a picture or a file stands there
 NOT_THERE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 
 
@@ -34,7 +43,7 @@ class TelegramSender:
         self._bots = bots
         self._pace = pace
         self._hints = hints
-        self._pictures = Pictures(pace)
+        self._enclosures = Enclosures(pace)
 
     async def ready(self, address: str) -> None:
         """Wait for this chat's own second; the child sees that more is being written."""
@@ -63,12 +72,13 @@ class TelegramSender:
             return problem
 
     async def _show(self, api: BotApi, chat: int, message: OutboundMessage) -> Delivered:
-        if message.picture is None:
+        enclosed = message.picture or message.attachment
+        if enclosed is None:
             return await self._words(api, chat, message)
-        if message.replaces is not None:  # words cannot be changed into a picture: it stands below instead
+        if message.replaces is not None:  # words cannot be changed into it: it stands below instead
             await self._take_away(api, chat, message.replaces)
         is_caption = has_room_below(message.text)
-        above = await self._picture(api, chat, message, message.picture, has_words=is_caption)
+        above = await self._enclosed(api, chat, message, enclosed, has_words=is_caption)
         if above is not None and is_caption:
             return above
         said = await self._words(api, chat, replace(message, replaces=None))
@@ -87,14 +97,14 @@ class TelegramSender:
             shown = replace(shown, also=above)
         return shown
 
-    async def _picture(
-        self, api: BotApi, chat: int, message: OutboundMessage, picture: Picture, *, has_words: bool
+    async def _enclosed(
+        self, api: BotApi, chat: int, message: OutboundMessage, enclosed: Picture | Attachment, *, has_words: bool
     ) -> Delivered | None:
-        """The picture, with the words below it where they have room; None when it could not be shown."""
+        """The picture or the file, with the words below it where they have room; None when it could not be sent."""
         below = {"caption": markup.to_html(message.text), "parse_mode": "HTML"} if has_words else {}
-        result = await self._pictures.send(
+        result = await self._enclosures.send(
             api,
-            picture,
+            enclosed,
             chat_id=chat,
             reply_markup=_below(message, is_last=has_words),
             disable_notification=message.is_silent or None,

@@ -9,7 +9,7 @@ import structlog
 
 from bot.channels.telegram.addresses import bot_and_chat
 from bot.channels.telegram.api import BadRequest, BotApi
-from bot.channels.telegram.pictures import nothing_to_see
+from bot.channels.telegram.enclosures import nothing_to_see
 from bot.channels.telegram.sender import WORDLESS
 from bot.channels.telegram.updates import CHANNEL
 from bot.lane import WriterLane
@@ -100,7 +100,7 @@ class Sweeper:
                 await self._silence(api, **place)
 
     async def _silence(self, api: BotApi, **place: int) -> None:
-        """Words are made to say nothing; a picture, with whatever stands below it, to show nothing."""
+        """Words are made to say nothing; a picture or a file, with whatever stands below it, to show nothing."""
         refusal = await self._refused(api, "editMessageText", text=NOTHING, **place)
         if refusal is not None and WORDLESS in refusal:
             empty = {"type": "photo", "media": "attach://empty"}

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy.orm import Session
 
-from bot.channels.web import pictures
+from bot.channels.web import attachments, pictures
 from bot.channels.web.sender import Bell
 from bot.channels.web.talk_key import KeyForged, address_of, box_of
 from bot.conversation import Conversation, StorageUnavailable
@@ -112,6 +112,7 @@ def _changes(session: Session, box: Box, after: int) -> dict[str, Any]:
                 "at": bubble.created_at.isoformat().replace("+00:00", "Z"),
                 **({"client_id": bubble.source} if bubble.side == "child" else {}),
                 **pictures.described(bubble.picture),
+                **attachments.described(bubble.attachment),
             }
             for bubble in shown
         ],

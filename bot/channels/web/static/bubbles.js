@@ -1,4 +1,5 @@
 // The talk on the screen: bubbles in the order of the server, the child's unsent ones after them.
+import { file } from "./file.js";
 import { plain, rich } from "./markup.js";
 import { locale, say } from "./texts.js";
 
@@ -140,6 +141,7 @@ export class Bubbles {
     if (bubble.picture) card.append(picture(bubble.picture));
     card.classList.toggle("pictured", Boolean(bubble.picture));
     card.append(mine ? plain(bubble.text) : rich(bubble.text));
+    if (bubble.file) card.append(file(bubble.file));
     const foot = element("div", "foot");
     foot.append(element("time", "", clock(bubble.at)));
     if (mine) foot.append(status("kept"));

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core import alerts, retention, traces
 from core.alerts import drills
+from core.appointments import missing, offering, reminding, tidying
 from core.crisis import check_ins
 from core.help_requests import answers, drafts
 from core.screening import sampling
@@ -37,6 +38,26 @@ def hold_drills(session: Session) -> int:
 def check_in(session: Session) -> int:
     """Ask again in the chats that are in danger."""
     return check_ins.send_due(session, now=datetime.now(UTC))
+
+
+def remind_of_appointments(session: Session) -> int:
+    """Send the reminders of meetings whose moment has come."""
+    return reminding.send_due(session, now=datetime.now(UTC))
+
+
+def offer_earlier_times(session: Session) -> int:
+    """Offer what came free to who waits for it, and take back what was not taken."""
+    return offering.offer_due(session, now=datetime.now(UTC))
+
+
+def ask_missed(session: Session) -> int:
+    """Ask kindly after who did not come."""
+    return missing.ask_due(session, now=datetime.now(UTC))
+
+
+def tidy_appointments(session: Session) -> int:
+    """Give back times whose hold is over, and forget what was only begun."""
+    return tidying.tidy(session, now=datetime.now(UTC))
 
 
 def draw_samples(session: Session) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.appointments import slots
 from core.appointments.slots import Slot
-from db.models.appointments import AppointmentCell, AppointmentHold
+from db.models.appointments import AppointmentCell, AppointmentHold, HoldPurpose
 
 
 @cache
@@ -38,9 +38,11 @@ def occupy(session: Session, slot: Slot, *, appointment_id: int, hold_id: int) -
     ]
     session.flush()
     connection = session.connection()
-    connection.execute(_insert(connection.dialect.name).values(rows))
-    of_slot = _of(slot)
-    own = select(func.count()).where(of_slot, AppointmentCell.appointment_id == appointment_id)
+    # the count of an INSERT is not kept on every engine unless it is asked for
+    taken = connection.execute(_insert(connection.dialect.name), rows, execution_options={"preserve_rowcount": True})
+    if taken.rowcount == len(rows):
+        return True
+    own = select(func.count()).where(_of(slot), AppointmentCell.appointment_id == appointment_id)
     if connection.execute(own).scalar_one() == len(rows):
         return True
     release_hold(session, hold_id)
@@ -65,8 +67,12 @@ def release_hold(session: Session, hold_id: int) -> None:
 
 
 def expire(session: Session, *, now: datetime) -> None:
-    """Give back every time whose hold is over. Whoever is settling one of them at this instant is not waited for."""
-    over = select(AppointmentHold.id).where(AppointmentHold.until <= now).with_for_update(skip_locked=True)
+    """Give back every time whose hold is over. Whoever is settling one of them at this instant is not waited for.
+
+    What was offered from the waiting list goes back by the clock alone, which then ends that person's waiting.
+    """
+    is_over = (AppointmentHold.until <= now, AppointmentHold.purpose != HoldPurpose.EARLIER)
+    over = select(AppointmentHold.id).where(*is_over).with_for_update(skip_locked=True)
     session.execute(delete(AppointmentHold).where(AppointmentHold.id.in_(over)))
 
 

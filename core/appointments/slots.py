@@ -12,6 +12,7 @@ from db.models.journals import Audience
 
 CELL: Final = 5  # minutes
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class KeyInvalid(Exception):
@@ -36,7 +37,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is taken: stretches of whole cells, by person and by room, in order."""
+    """What is taken: stretches of whole cells, by person and by room, in order and none within another."""
 
     stretches: Mapping[tuple[str, int], Sequence[tuple[int, int]]] = field(default_factory=dict)
 
@@ -48,17 +49,17 @@ class Taken:
             stretch = cells(starts_at, free_at)
             for owner in owners(staff_id, room_id):
                 found[owner].append((stretch.start, stretch.stop))
-        return cls({owner: sorted(stretches) for owner, stretches in found.items()})
+        return cls({owner: _joined(stretches) for owner, stretches in found.items()})
 
     def meets(self, slot: Slot) -> bool:
         """Whether the person or the room of a slot is taken at any of its minutes."""
         wanted = cells(slot.starts_at, slot.free_at)
-        return any(self._meets(owner, wanted) for owner in owners(slot.staff_id, slot.room_id))
+        return any(_meet(self.stretches.get(owner, ()), wanted) for owner in owners(slot.staff_id, slot.room_id))
 
-    def _meets(self, owner: tuple[str, int], wanted: range) -> bool:
-        stretches = self.stretches.get(owner, ())
-        after = bisect_left(stretches, (wanted.stop, 0))  # no two stretches of an owner share a cell
-        return after > 0 and stretches[after - 1][1] > wanted.start
+    def within(self, window: Window) -> Sequence[Sequence[tuple[int, int]]]:
+        """The stretches of the person and of the room of a window, where there are any."""
+        found = (self.stretches.get(owner) for owner in owners(window.staff_id, window.room_id))
+        return [stretches for stretches in found if stretches]
 
 
 def free(
@@ -69,13 +70,15 @@ def free(
     ``meeting`` and ``pause`` are minutes; the pause belongs to the time, so nobody is met without a breath between,
     but it may last beyond the window.
     """
+    lasts, breathes = timedelta(minutes=meeting), timedelta(minutes=pause)
     for window in windows:
-        if audience in window.audiences:
+        if audience in window.audiences and window.closes > after:
+            busy = taken.within(window)
             for starts_at in beginnings(window, meeting=meeting, pause=pause):
-                ends_at = starts_at + timedelta(minutes=meeting)
-                slot = Slot(window.staff_id, window.room_id, starts_at, ends_at, ends_at + timedelta(minutes=pause))
-                if starts_at >= after and not taken.meets(slot):
-                    yield slot
+                free_at = starts_at + lasts + breathes
+                wanted = cells(starts_at, free_at)
+                if starts_at >= after and not any(_meet(stretches, wanted) for stretches in busy):
+                    yield Slot(window.staff_id, window.room_id, starts_at, starts_at + lasts, free_at)
 
 
 def beginnings(window: Window, *, meeting: int, pause: int) -> Iterator[datetime]:
@@ -101,9 +104,25 @@ def owners(staff_id: int, room_id: int | None) -> tuple[tuple[str, int], ...]:
     return (staff,) if room_id is None else (("room", room_id), staff)
 
 
+def _meet(stretches: Sequence[tuple[int, int]], wanted: range) -> bool:
+    after = bisect_left(stretches, (wanted.stop, 0))
+    return after > 0 and stretches[after - 1][1] > wanted.start
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Stretches that share cells as one: a meeting that moves a little holds a part of its own time."""
+    joined: list[tuple[int, int]] = []
+    for begins, ends in sorted(stretches):
+        if joined and begins < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], ends))
+        else:
+            joined.append((begins, ends))
+    return joined
+
+
 def minute(moment: datetime) -> int:
     """Whole minutes since 1970 in UTC."""
-    return int((moment - _EPOCH).total_seconds() // 60)
+    return (moment - _EPOCH) // _MINUTE
 
 
 def read_key(key: str) -> tuple[int, datetime]:

@@ -1,7 +1,7 @@
 """Seeds: the content a school starts with and then edits. Rows that exist are never overwritten."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import tips_seeding
 from db.models.base import Base
+from db.models.cyclogram import Bell
 from db.models.help_requests import ReplyTemplate
 from db.models.journals import Journal, JournalColumn, JournalTitle
 from db.models.schools import CalendarPeriod, HelpLine, ProblemCategory, School
@@ -32,7 +33,23 @@ def seed(session: Session) -> None:
     ):
         if session.scalars(select(model).limit(1)).first() is None:
             session.add_all(rows())
+    if session.scalars(select(Bell).limit(1)).first() is None:
+        session.add_all(row for school in session.scalars(select(School)).all() for row in bells(school.id))
     tips_seeding.ship(session)
+
+
+def bells(school_id: int) -> Iterator[Bell]:
+    """The bells that a school starts with."""
+    for shift in _read("cyclogram")["shift"]:
+        for number, (opens, closes) in enumerate(shift["lessons"], start=1):
+            times = {"opens": time.fromisoformat(opens), "closes": time.fromisoformat(closes)}
+            yield Bell(school_id=school_id, shift=shift["number"], lesson=number, **times)
+
+
+def proposed_week() -> Sequence[Mapping[str, Any]]:
+    """The pieces of a week that a psychologist may take, as the seed writes them."""
+    found: Sequence[Mapping[str, Any]] = _read("cyclogram")["cell"]
+    return found
 
 
 def _read(name: str) -> dict[str, Any]:

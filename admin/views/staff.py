@@ -14,6 +14,7 @@ from admin.base import SecureView
 from admin.lifetime import session_here
 from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, senim, writing
+from admin.touched import tell_touched
 from admin.undo import offer_undo
 from admin.views.help_requests.moments import Clock
 from core import staff_changes, staff_own, staff_passwords, staff_sessions
@@ -144,6 +145,7 @@ class StaffView(SecureView):
             return self._back(refusal, staff_id)
         if undo:
             offer_undo(translate(done), undo)
+            tell_touched("cyclogram-touched-off", staff_id=staff_id)  # only switching off is taken back
         else:
             flash(translate(done), "success")
         return redirect(url_for(".person", staff_id=staff_id), code=303)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 
 from db.models.cyclogram import CyclogramCell, DayException, Weeks
 from db.models.journals import Audience
@@ -59,7 +60,9 @@ def cut(stretch: Stretch, spans: Iterable[Span]) -> Iterator[Stretch]:
         if begins > opens:
             yield replace(stretch, opens=opens, closes=begins)
         opens = max(opens, ends)
-    if opens < stretch.closes:
+    if opens == stretch.opens:
+        yield stretch
+    elif opens < stretch.closes:
         yield replace(stretch, opens=opens)
 
 
@@ -70,7 +73,7 @@ def stands_in(weeks: Weeks, day: date) -> bool:
 
 def _weekly(day: date, cells: Sequence[CyclogramCell]) -> Iterator[Stretch]:
     for cell in cells:
-        if cell.audiences and cell.weekday == day.weekday() and stands_in(cell.weeks, day):
+        if cell.weekday == day.weekday() and cell.audiences and stands_in(cell.weeks, day):
             yield Stretch(cell.staff_id, cell.opens, cell.closes, _groups(cell.audiences), cell.room_id)
 
 
@@ -99,8 +102,13 @@ def _received(stretch: Stretch, gone: Mapping[int, int | None], able: Collection
         staff_id = gone[staff_id]
     if staff_id is None or staff_id in gone or staff_id not in able:
         return ()
-    return (replace(stretch, staff_id=staff_id),)
+    return (stretch if staff_id == stretch.staff_id else replace(stretch, staff_id=staff_id),)
 
 
 def _groups(names: Sequence[str]) -> frozenset[Audience]:
+    return _read(tuple(names))
+
+
+@cache
+def _read(names: tuple[str, ...]) -> frozenset[Audience]:
     return frozenset(Audience(name) for name in names)

@@ -14,6 +14,7 @@ from db.models.cyclogram import Bell, BookingRules, CyclogramCell, DayException
 from db.models.duty import DutyAbsence
 from db.models.journals import Audience
 from db.models.schools import CalendarPeriod, School
+from db.models.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,19 @@ class Timetable:
                 if within or not self.rules.by_bells:
                     yield Window(stretch.staff_id, stretch.room_id, opens, closes, stretch.audiences, within)
 
+    def over(self, first: date, *, days: int) -> Iterator[Window]:
+        """The windows of so many days from the first on, in their order."""
+        for ahead in range(days):
+            yield from self.windows(first + timedelta(days=ahead))
+
     def _moment(self, day: date, clock: time) -> datetime:
         return calendar.at(self.school, day, clock).astimezone(UTC)
 
 
-def timetable(session: Session, school: School, *, first: date, last: date) -> Timetable:
-    """What decides the hours of these days, both included."""
+def timetable(
+    session: Session, school: School, *, first: date, last: date, rules: BookingRules | None = None
+) -> Timetable:
+    """What decides the hours of these days, both included; ``rules``: when they were read already."""
     of_school = DayException.school_id == school.id
     exceptions: dict[date, list[DayException]] = defaultdict(list)
     for exception in session.scalars(
@@ -80,11 +88,11 @@ def timetable(session: Session, school: School, *, first: date, last: date) -> T
     )
     cells = select(CyclogramCell).where(CyclogramCell.school_id == school.id)
     bells = select(Bell.opens).where(Bell.school_id == school.id).distinct().order_by(Bell.opens)
-    rules = rules_of(session, school.id)
+    rules = rules or rules_of(session, school.id)
     return Timetable(
         school=school,
         rules=rules,
-        able=frozenset(member.id for member in session.scalars(staff.psychologists(school.id))),
+        able=frozenset(session.scalars(staff.psychologists(school.id).with_only_columns(Staff.id))),
         cells=session.scalars(cells.order_by(CyclogramCell.id)).all(),
         exceptions=exceptions,
         absences=session.scalars(away.order_by(DutyAbsence.id)).all(),
@@ -95,9 +103,7 @@ def timetable(session: Session, school: School, *, first: date, last: date) -> T
 
 def windows(session: Session, school: School, *, first: date, days: int) -> Iterator[Window]:
     """The windows of so many days from the first on, in their order."""
-    found = timetable(session, school, first=first, last=first + timedelta(days=days - 1))
-    for ahead in range(days):
-        yield from found.windows(first + timedelta(days=ahead))
+    return timetable(session, school, first=first, last=first + timedelta(days=days - 1)).over(first, days=days)
 
 
 def rules_of(session: Session, school_id: int) -> BookingRules:

@@ -1,6 +1,6 @@
 """The duty page: who is woken now, the week, absences, one's own messengers, drills."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import make_response, request
 from flask_admin import expose
@@ -8,10 +8,13 @@ from werkzeug.wrappers import Response
 
 from admin.security import clock, current_specialist
 from admin.session import reading, writing
+from admin.touched import tell_touched
 from admin.views.duty import drilling, form
 from admin.views.duty.frame import Frame, here
 from core.alerts import drills, trying
 from core.duty import arranging, links, rota
+
+DONE: Final = 303
 
 
 class DutyView(Frame):
@@ -51,12 +54,16 @@ class DutyView(Frame):
     def add_absence(self) -> Response:
         """Somebody is away."""
         typed = form.typed(request.form)
-        return self.act(
+        answer = self.act(
             lambda session, by, now: rota.add_absence(session, **form.absence(typed), by=by, now=now),
             done="duty-page-done-absence",
             part="absences",
             typed=typed,
         )
+        if answer.status_code == DONE:
+            away = form.absence(typed)
+            tell_touched("cyclogram-touched", staff_id=away["staff_id"], first=away["starts"], last=away["ends"])
+        return answer
 
     @expose("/absences/<int(max=2147483647):absence_id>/end", methods=("POST",))
     def end_absence(self, absence_id: int) -> Response:

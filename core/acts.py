@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core import audit
 from core.actors import NotAllowed, Specialist
+from db.models.appointments import Appointment
 from db.models.audit import AuditRecord
 from db.models.help_requests import HelpRequest
 from db.models.schools import HelpLine
@@ -27,6 +28,7 @@ class Kind(StrEnum):
 
     OPENED = "opened"
     TALKS = "talks"
+    MEETINGS = "meetings"
     JOURNALS = "journals"
     STAFF = "staff"
     SIGN_INS = "sign_ins"
@@ -37,6 +39,7 @@ class Kind(StrEnum):
 # the first word of a tag says where the act belongs; every other one is a setting
 ROOMS: Final = {
     "help_request": Kind.TALKS,
+    "appointment": Kind.MEETINGS,
     "journal": Kind.JOURNALS,
     "staff": Kind.STAFF,
 }
@@ -123,28 +126,30 @@ def _of(people: Mapping[int, str], staff_id: int | None) -> ColumnElement[bool]:
 
 def _is(kind: Kind) -> ColumnElement[bool]:
     tag = AuditRecord.tag
-    of_talks, of_journals, of_staff = (tag.startswith(f"{room}:", autoescape=True) for room in ROOMS)
+    of_talks, of_meetings, of_journals, of_staff = (tag.startswith(f"{room}:", autoescape=True) for room in ROOMS)
     return {
         Kind.OPENED: tag == audit.OPENED,
         Kind.TALKS: and_(of_talks, tag != audit.OPENED),
+        Kind.MEETINGS: of_meetings,
         Kind.JOURNALS: of_journals,
         Kind.STAFF: and_(of_staff, tag.not_in((*SIGN_INS, REFUSED))),
         Kind.SIGN_INS: tag.in_(SIGN_INS),
         Kind.REFUSED: tag == REFUSED,
-        Kind.SETTINGS: and_(~of_talks, ~of_journals, ~of_staff),
+        Kind.SETTINGS: and_(~of_talks, ~of_meetings, ~of_journals, ~of_staff),
     }[kind]
 
 
 def _abouts(
     session: Session, records: Iterable[AuditRecord], people: Mapping[int, str]
 ) -> Mapping[tuple[str, int | None], str]:
-    """What each subject is called: a talk by its public code, a line by its number to call, a person by name."""
+    """What each subject is called: talks and meetings by code, a help line by its number, a person by name."""
     asked: dict[str, set[int]] = {}
     for record in records:
         asked.setdefault(record.subject, set()).add(record.subject_id or 0)
     found: dict[tuple[str, int | None], str] = {("staff", person): name for person, name in people.items()}
     for subject, key, shown in (
         ("help_request", HelpRequest.id, HelpRequest.code),
+        ("appointment", Appointment.id, Appointment.code),
         ("help_line", HelpLine.id, HelpLine.number),
     ):
         rows = session.execute(select(key, shown).where(key.in_(asked.get(subject, ()))))

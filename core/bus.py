@@ -32,6 +32,7 @@ SUBSCRIBERS: dict[type[events.Event], tuple[Callable[[Session, Any], None], ...]
     events.AppointmentCancelled: (appointment_needs.refresh,),
     events.AppointmentMet: (entries.draft_entries, appointment_needs.refresh),
     events.AppointmentMissed: (appointment_needs.refresh,),
+    events.AppointmentReopened: (appointment_needs.refresh,),
 }
 
 

@@ -192,3 +192,11 @@ class AppointmentMissed(Event):
 
     appointment_id: int
     staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentReopened(Event):
+    """That a meeting was held or missed was taken back at once, with the work and the drafts it had made."""
+
+    appointment_id: int
+    staff_id: int

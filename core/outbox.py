@@ -69,15 +69,6 @@ def to_link(link: StaffLink) -> Destination:
     return Destination(link.channel, link.sealed_address, link_address(link.ref))
 
 
-def is_waiting_for(session: Session, link: StaffLink) -> bool:
-    """Whether something for this messenger has not been brought yet."""
-    open_states = (DeliveryState.QUEUED, DeliveryState.SENDING)
-    waiting = select(OutboxMessage.id).where(
-        OutboxMessage.state.in_(open_states), OutboxMessage.address_info == link_address(link.ref)
-    )
-    return session.scalar(waiting.limit(1)) is not None
-
-
 def to_address(session: Session, *, channel: str, address: str) -> Destination:
     """A destination for whoever is speaking just now, sealed afresh so that rows cannot be joined."""
     about = f"once:{public_codes.new_ref()}"
@@ -125,11 +116,10 @@ def enqueue_envelope(session: Session, event: HelpRequestAnswered) -> None:
     answer = session.get_one(HelpMessage, event.help_message_id)
     help_request = answer.help_request
     to = to_thread(help_request)
-    if to is None:
-        return
-    message = envelope(help_request.locale, answer.ref)
-    lane = Lane.CRISIS if help_request.is_red else Lane.ANSWER
-    enqueue(session, message, to=to, lane=lane, now=event.now, help_message_id=answer.id)
+    if to is not None:
+        lane = Lane.CRISIS if help_request.is_red else Lane.ANSWER
+        folded = envelope(help_request.locale, answer.ref)
+        enqueue(session, folded, to=to, lane=lane, now=event.now, help_message_id=answer.id)
 
 
 def envelope(locale: str, message_ref: str, *, replaces: str | None = None) -> OutboundMessage:
@@ -169,12 +159,14 @@ def claim(
 
 def open_parcel(keys: Vault, row: OutboxMessage) -> Parcel:
     """Open one claimed row. A body cannot be moved to another address: its seal names both."""
+    address = keys.open_address(row.sealed_address, row.address_info)
+    return Parcel(ref=row.ref, address=address, message=open_message(keys, row))
+
+
+def open_message(keys: Vault, row: OutboxMessage) -> OutboundMessage:
+    """What a row that has not left yet says; where to is not opened."""
     body = keys.purpose("outbox").open(row.sealed_body, f"{row.ref}:{row.address_info}")
-    return Parcel(
-        ref=row.ref,
-        address=keys.open_address(row.sealed_address, row.address_info),
-        message=OutboundMessage.from_dict(json.loads(body)),
-    )
+    return OutboundMessage.from_dict(json.loads(body))
 
 
 def mark_sent(session: Session, refs: Sequence[str], *, now: datetime) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core import mailbox, moods, staff_sessions, traces
+from core.appointments import forgetting
 from core.crypto import vault
 from core.help_requests import attachments, presence
 from db.models.help_requests import HelpRequest, RequestState
@@ -23,7 +24,7 @@ MOODS_LIVE = timedelta(days=90)
 
 
 def purge(session: Session, *, now: datetime) -> None:
-    """Erase what is over: sent rows, receipts, forsaken bubbles, spent links, old sessions and marks, files, keys."""
+    """Erase what is over: sent rows, receipts, forsaken bubbles, links, sessions, marks, meetings, files, keys."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))
@@ -32,6 +33,7 @@ def purge(session: Session, *, now: datetime) -> None:
     staff_sessions.purge(session, before=now - SESSIONS_LIVE)
     moods.purge(session, before=(now - MOODS_LIVE).date())
     presence.purge(session, now=now)
+    forgetting.purge(session, now=now)
     attachments.expire(session, closed_before=now - ATTACHMENTS_LIVE)
     _destroy_left_over_keys(session)
 

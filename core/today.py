@@ -11,6 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from core import audit, calendar, help_lines, inbox, lexicon, outages, outbox, schools, staff
 from core.actors import Role, Specialist
 from core.alerts import drills, readiness
+from core.appointments import Appointment, AppointmentState, arranging
+from core.appointments import desk as meetings_desk
 from core.duty import conflicts
 from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
@@ -50,11 +52,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A psychologist's day: dangers, what is due, what is planned."""
+    """A psychologist's day: dangers, what is due, what is planned, whom they meet."""
 
     reds: Sequence[Waiting]
     due: Sequence[Waiting]
     planned: Sequence[Planned]
+    meetings: Sequence[Appointment]
 
 
 def desk(session: Session, *, by: Specialist, now: datetime) -> Desk:
@@ -64,14 +67,13 @@ def desk(session: Session, *, by: Specialist, now: datetime) -> Desk:
         reds=[item for item in waiting if item.urgency is Urgency.RED],
         due=[item for item in waiting if item.urgency is Urgency.TODAY],
         planned=planned(session, by=by, now=now),
+        meetings=meetings(session, by=by, now=now),
     )
 
 
 def planned(session: Session, *, by: Specialist, now: datetime) -> Sequence[Planned]:
     """Answers that leave and talks that wake before this day of the school ends, in the order of their moments."""
-    school = schools.school(session, by.school_id)
-    here = calendar.local(school, now)
-    midnight = (here + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = _midnight(session, by, now) + timedelta(days=1)
     mine = [*cast("Sequence[ColumnElement[bool]]", answers.visible(by)), HelpRequest.assigned_to == by.id]
     talk = select(HelpRequest.id, HelpRequest.code).where(*mine)
     leaving = talk.add_columns(HelpMessage.send_at).join(HelpMessage, HelpMessage.help_request_id == HelpRequest.id)
@@ -82,6 +84,13 @@ def planned(session: Session, *, by: Specialist, now: datetime) -> Sequence[Plan
     ]
     found = [Planned(kind, moment=row[2], help_request_id=row[0], code=row[1]) for kind, row in rows]
     return sorted(found, key=lambda item: item.moment)
+
+
+def meetings(session: Session, *, by: Specialist, now: datetime) -> Sequence[Appointment]:
+    """Whom this psychologist meets today, whatever became of it, in the order of the clock."""
+    morning = _midnight(session, by, now)
+    of_day = meetings_desk.meetings(session, by.school_id, since=morning, until=morning + timedelta(days=1))
+    return [meeting for meeting in of_day if meeting.staff_id == by.id]
 
 
 def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) -> Sequence[Need]:
@@ -105,6 +114,9 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
         ("mutes", mutes.waiting(session, by=by)),
         ("tips", agreeing.waiting(session, by=by)),
         ("samples", sampling.waiting(session, by=by, now=now)),
+        ("meeting-conflicts", len(arranging.conflicts(session, by.school_id, now=now))),
+        ("meeting-requests", _asked_of(session, by, now=now)),
+        ("meeting-unmarked", _unmarked(session, by, now=now)),
         ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),
         ("taken-over", _taken_from(session, by, since=now - TOLD_FOR)),
         ("new-readers", _new_readers(session, by, since=now - NEW_FOR)),
@@ -116,6 +128,27 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
 def psychologists(session: Session, *, school_id: int) -> int:
     """How many can answer a child of this school."""
     return len(session.scalars(staff.psychologists(school_id)).all())
+
+
+def _midnight(session: Session, by: Specialist, now: datetime) -> datetime:
+    """When this day of the school began."""
+    here = calendar.local(schools.school(session, by.school_id), now)
+    return here.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _asked_of(session: Session, by: Specialist, *, now: datetime) -> int:
+    """How many meetings to come wait for this person to agree."""
+    asked = select(func.count()).where(
+        Appointment.staff_id == by.id, Appointment.state == AppointmentState.REQUESTED, Appointment.starts_at > now
+    )
+    return session.scalar(asked) or 0
+
+
+def _unmarked(session: Session, by: Specialist, *, now: datetime) -> int:
+    """How many of this person's meetings of an earlier day nobody has said of whether they were held."""
+    midnight = _midnight(session, by, now)
+    over = meetings_desk.unmarked(session, by.school_id, now=now)
+    return sum(1 for one in over if one.staff_id == by.id and one.starts_at is not None and one.starts_at < midnight)
 
 
 def _within(moment: InstrumentedAttribute[datetime | None], start: datetime, end: datetime) -> ColumnElement[bool]:

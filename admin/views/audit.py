@@ -21,6 +21,7 @@ from core.texts import texts
 ICONS: Final = {
     Kind.OPENED: "eye",
     Kind.TALKS: "message-2",
+    Kind.MEETINGS: "calendar",
     Kind.JOURNALS: "notebook",
     Kind.STAFF: "users",
     Kind.SIGN_INS: "key",

@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 from admin.base import SecureIndex
 from admin.security import clock, current_locale, current_specialist
 from admin.session import reading, senim
+from admin.views.appointments import blocks
 from admin.views.help_requests.moments import Clock
 from core import alerts, calendar, today
 from core.actors import Role, Specialist
+from core.appointments import Appointment, saying
 from core.help_requests import handing, oldest, queue
 from core.help_requests.handing import Load
 from core.help_requests.queue import Waiting
@@ -50,6 +52,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting of the day: when, with whom, in which room, how far it got (``state`` names its word)."""
+
+    ref: str
+    hours: str
+    who: str
+    audience: str
+    room: str
+    state: str
+    icon: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """A psychologist's own day."""
 
@@ -57,6 +73,7 @@ class Day:
     due: Sequence[Row]
     due_all: int
     planned: Sequence[Row]
+    meetings: Sequence[Meeting]
     drafts: Mapping[Journal, int]
 
 
@@ -172,7 +189,24 @@ def _day(session: Session, by: Specialist, words: Clock) -> Day:
             )
             for item in desk.planned
         ],
+        meetings=[_meeting(session, item, words) for item in desk.meetings],
         drafts=books.draft_counts(session, school_id=by.school_id),
+    )
+
+
+def _meeting(session: Session, found: Appointment, words: Clock) -> Meeting:
+    """A meeting that is over without a word of how it went is late."""
+    span, state = blocks.span_of(found, words), blocks.state_of(found)
+    is_over = found.ended_at is None and found.ends_at is not None and found.ends_at <= words.now
+    return Meeting(
+        ref=found.ref,
+        hours=f"{span.opens:%H:%M}–{span.closes:%H:%M}",
+        who=blocks.called(session, found),
+        audience=found.audience.value,
+        room=saying.room_name(session, found.room_id, words.text),
+        state=state,
+        icon=blocks.ICONS[state],
+        is_late=is_over,
     )
 
 

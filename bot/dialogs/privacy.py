@@ -6,6 +6,7 @@ from bot.dialogs import tips
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
 from core import contacts, moods, traces
+from core.appointments import forgetting
 from core.help_requests import talks, threads
 
 router = TurnRouter(name="privacy")
@@ -51,9 +52,10 @@ async def ask(turn: Turn) -> None:
 
 @router.turn(Tap("privacy:forget"))
 async def forget(turn: Turn) -> None:
-    """Delete marks, talks and the contact itself. A talk in danger stays, with the way to its answers; we say so."""
+    """Delete marks, meetings, talks and the contact itself. A talk in danger stays, with the way to its answers."""
     await turn.run(moods.forget, turn.person)
     await tips.forget(turn)
+    await _forget_meetings(turn)
     held = [claim for claim in turn.person.threads if not await _erase(turn, claim)]
     turn.person.threads = held
     if held:
@@ -75,3 +77,10 @@ async def _erase(turn: Turn, claim: str) -> bool:
     except talks.HeldForSafety:
         return False
     return True
+
+
+async def _forget_meetings(turn: Turn) -> None:
+    """No meeting to come, no word and no name of one that was."""
+    heard = turn.inbound
+    own, turn.person.appointments = turn.person.appointments, []
+    await turn.run(forgetting.forget, own, channel=heard.channel, bot=heard.bot, address=heard.address, now=turn.now)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import outbox, staff
@@ -14,7 +15,7 @@ from core.texts import Texts, texts
 from db.models.alerts import Alert
 from db.models.duty import StaffLink
 from db.models.help_requests import HelpRequest
-from db.models.outbox import Lane
+from db.models.outbox import DeliveryState, Lane, OutboxMessage
 from db.models.staff import Staff
 
 PANEL = "panel"
@@ -42,7 +43,7 @@ def page(session: Session, alert: Alert, staff_id: int, *, kind: Step, now: date
     found = links.working(session, staff_id)
     for link in found:
         # after an outage one message is enough: what was repeated meanwhile would come all at once
-        if kind is Step.PAGED or not outbox.is_waiting_for(session, link):
+        if kind is Step.PAGED or not _is_waiting(session, link):
             send(session, link, _words(session, alert, member, texts(member.locale)), now=now)
         finding.note(session, alert, kind, staff_id=staff_id, way=link.channel, now=now)
     if not found:
@@ -121,3 +122,12 @@ def _rung(session: Session, alert: Alert) -> Iterable[Staff]:
         if step.kind in CALLS and step.way != PANEL and step.staff_id is not None
     ]
     return (session.get_one(Staff, staff_id) for staff_id in dict.fromkeys(called))
+
+
+def _is_waiting(session: Session, link: StaffLink) -> bool:
+    """Whether something for this messenger has not been brought yet."""
+    open_states = (DeliveryState.QUEUED, DeliveryState.SENDING)
+    waiting = select(OutboxMessage.id).where(
+        OutboxMessage.state.in_(open_states), OutboxMessage.address_info == outbox.link_address(link.ref)
+    )
+    return session.scalar(waiting.limit(1)) is not None

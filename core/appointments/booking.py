@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core import outbox, public_codes, schools
@@ -43,7 +43,7 @@ class AppointmentOver(Exception):
 def begin(
     session: Session, *, school_id: int, channel: str, address: str, locale: str, audience: Audience, now: datetime
 ) -> Appointment:
-    """A meeting that is only being chosen: its own sealed address, no time yet, shown to nobody."""
+    """A meeting that is only being chosen: its own sealed address (an empty one: nobody is told), shown to nobody."""
     ref = public_codes.new_ref()
     appointment = Appointment(
         ref=ref,
@@ -53,7 +53,7 @@ def begin(
         audience=audience,
         channel=channel,
         locale=locale,
-        sealed_address=vault(session).seal_address(address, outbox.appointment_address(ref)),
+        sealed_address=vault(session).seal_address(address, outbox.appointment_address(ref)) if address else None,
         created_at=now,
     )
     session.add(appointment)
@@ -75,19 +75,20 @@ def own(session: Session, refs: Sequence[str], ref: str) -> Appointment:
     return found
 
 
-def open_of(session: Session, refs: Sequence[str]) -> Sequence[Appointment]:
-    """The person's meetings that are still to come or wait for a time, the soonest first."""
-    statement = select(Appointment).where(Appointment.ref.in_(list(refs)), Appointment.state.in_(OPEN))
+def open_of(session: Session, refs: Sequence[str], *, now: datetime) -> Sequence[Appointment]:
+    """The person's meetings that are still to come or wait for a time, the soonest first; none whose hour is past."""
+    is_ahead = or_(Appointment.ends_at.is_(None), Appointment.ends_at > now)
+    statement = select(Appointment).where(Appointment.ref.in_(list(refs)), Appointment.state.in_(OPEN), is_ahead)
     return session.scalars(statement.order_by(Appointment.starts_at, Appointment.id)).all()
 
 
-def require_room_for_one(session: Session, refs: Sequence[str], *, school_id: int) -> None:
+def require_room_for_one(session: Session, refs: Sequence[str], *, school_id: int, now: datetime) -> None:
     """Whether the person may book one more.
 
     Raises:
         TooManyOpen: not before one of them is over or cancelled.
     """
-    if len(open_of(session, refs)) >= hours.rules_of(session, school_id).most_open:
+    if len(open_of(session, refs, now=now)) >= hours.rules_of(session, school_id).most_open:
         raise TooManyOpen
 
 
@@ -99,8 +100,7 @@ def hold(session: Session, appointment: Appointment, key: str, *, now: datetime)
         KeyInvalid: the button names no time.
         AppointmentOver, TooManyMoves: this meeting does not move any more.
     """
-    _require_movable(session, appointment)
-    cells.expire(session, now=now)
+    require_movable(session, appointment)
     let_go(session, appointment)
     school = schools.school(session, appointment.school_id)
     slot = listing.find(session, school, key, audience=appointment.audience, now=now, ignoring=appointment.id)
@@ -111,11 +111,12 @@ def hold(session: Session, appointment: Appointment, key: str, *, now: datetime)
 def keep(
     session: Session, appointment: Appointment, slot: Slot, *, purpose: HoldPurpose, until: datetime, now: datetime
 ) -> AppointmentHold:
-    """Keep a time for an appointment, whatever the hours say: the cells alone decide.
+    """Keep a time for an appointment, whatever the hours say: the cells alone decide. It keeps one time at most.
 
     Raises:
         SlotTaken: somebody was faster.
     """
+    let_go(session, appointment)
     found = AppointmentHold(
         appointment_id=appointment.id,
         purpose=purpose,
@@ -128,7 +129,11 @@ def keep(
     )
     session.add(found)
     session.flush()
-    if cells.occupy(session, slot, appointment_id=appointment.id, hold_id=found.id):
+    owners = {"appointment_id": appointment.id, "hold_id": found.id}
+    if cells.occupy(session, slot, **owners):
+        return found
+    cells.expire(session, now=now)  # who had it may have had it long enough
+    if cells.occupy(session, slot, **owners):
         return found
     session.delete(found)
     session.flush()
@@ -159,7 +164,7 @@ def confirm(session: Session, appointment: Appointment, *, now: datetime) -> App
     """The kept time becomes the meeting's. A second tap finds it done; a hold that ran out but was not lost counts.
 
     Raises:
-        HoldOver: nothing is kept any more.
+        HoldOver: nothing is kept any more, or it has begun.
         AppointmentOver: the meeting was held, missed or cancelled.
     """
     _require_open(appointment)
@@ -168,14 +173,18 @@ def confirm(session: Session, appointment: Appointment, *, now: datetime) -> App
         if appointment.starts_at is not None:
             return appointment
         raise HoldOver
+    if found.starts_at <= now:
+        let_go(session, appointment)
+        raise HoldOver
     is_first = appointment.starts_at is None
-    is_choice = found.purpose is HoldPurpose.CHOICE
     take_time(session, appointment, found, now=now)
     if is_first:
         _book(session, appointment, now=now)
     else:
-        appointment.moves += int(is_choice)
+        appointment.moves += int(found.purpose is HoldPurpose.CHOICE)
         publish(session, AppointmentMoved(appointment_id=appointment.id, staff_id=None, now=now))
+    if found.purpose is HoldPurpose.PROPOSAL:  # whoever proposed it has agreed to it
+        accept(session, appointment, staff_id=found.staff_id, now=now)
     return appointment
 
 
@@ -240,7 +249,8 @@ def _require_open(appointment: Appointment) -> None:
         raise AppointmentOver
 
 
-def _require_movable(session: Session, appointment: Appointment) -> None:
+def require_movable(session: Session, appointment: Appointment) -> None:
+    """Raises AppointmentOver or TooManyMoves when the person may not give this meeting another time."""
     _require_open(appointment)
     if appointment.moves >= hours.rules_of(session, appointment.school_id).most_moves:
         raise TooManyMoves

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import staff
 from core.crisis.markers import screen
-from core.demo import books, clearing, moments, people, scripts, talks, watch
+from core.demo import books, clearing, meetings, moments, people, scripts, talks, watch
 from core.demo.cast import Act, Cast
 from core.leadership import lead
 from core.texts import LOCALES, texts
@@ -80,7 +80,12 @@ def _carry_out(session: Session, acts: deque[Act]) -> None:
 
 def _acts(cast: Cast) -> Sequence[Act]:
     """Everything in the order it happened; what happened at one moment stays in its own order."""
-    found = [*talks.acts(cast, scripts.talks()), *books.acts(cast, scripts.works()), *watch.acts(cast)]
+    found = [
+        *talks.acts(cast, scripts.talks()),
+        *books.acts(cast, scripts.works()),
+        *watch.acts(cast),
+        *meetings.acts(cast, scripts.read("meetings")),
+    ]
     return sorted(found, key=lambda act: act.at)
 
 

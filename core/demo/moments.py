@@ -17,6 +17,7 @@ from db.models.schools import CalendarPeriod, School
 
 DAYS_BACK = 20
 LOOKED_BACK = 200
+DAYS_AHEAD = 25
 SETTLED = timedelta(hours=3)  # before that a working day has nothing to show yet
 AHEAD = timedelta(hours=2)
 NUMBERED_AT = time(17, 25)
@@ -25,7 +26,10 @@ STILL_WAITS = 2  # the work of the latest days has no numbers yet
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The latest school days of a school, the newest first, and the moment its psychologists worked last."""
+    """The latest school days of a school, the newest first, and the moment its psychologists worked last.
+
+    ``coming``: the school days from today on, as far ahead as meetings are booked.
+    """
 
     zone: ZoneInfo
     now: datetime
@@ -33,6 +37,7 @@ class Days:
     days: tuple[date, ...]
     yesterday: date
     next: datetime
+    coming: tuple[date, ...] = ()
 
     def moment(self, written: str) -> datetime:
         """A written moment as an aware one."""
@@ -72,6 +77,7 @@ def days_of(session: Session, school: School, *, now: datetime) -> Days:
         days=worked[: DAYS_BACK + 1],
         yesterday=next(day for day in days if day < here.date()),
         next=opens_at or here + AHEAD,
+        coming=_coming(session, school, here.date()),
     )
 
 
@@ -80,3 +86,9 @@ def _school_days(session: Session, school: School, today: date) -> tuple[date, .
     periods = session.scalars(select(CalendarPeriod)).all()
     past = (today - timedelta(days=ago) for ago in range(LOOKED_BACK))
     return tuple(day for day in past if calendar.is_working_day(school, periods, day))
+
+
+def _coming(session: Session, school: School, today: date) -> tuple[date, ...]:
+    periods = session.scalars(select(CalendarPeriod)).all()
+    ahead = (today + timedelta(days=days) for days in range(DAYS_AHEAD))
+    return tuple(day for day in ahead if calendar.is_working_day(school, periods, day))

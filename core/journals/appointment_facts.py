@@ -22,8 +22,9 @@ _ENDED: Final = {
 def of_need(session: Session, need: Need) -> Facts:
     """Every fact of the meeting that a need asks for, but the numbers of the work done."""
     appointment = session.scalars(select(Appointment).where(Appointment.need_id == need.id)).one()
-    is_pupil = appointment.audience is Audience.STUDENT
-    whose = "journals-from-student" if is_pupil else f"journals-audience-{appointment.audience}"
+    is_unnamed = appointment.audience is Audience.STUDENT and not appointment.is_walk_in
+    whose = "journals-from-student" if is_unnamed else f"journals-audience-{appointment.audience}"
+    about = "journals-direction-counselling" if appointment.is_walk_in else "journals-about-meeting"
     received = calendar.local(schools.school(session, need.school_id), need.received_at)
     return {
         "received_at": {"moment": received.replace(tzinfo=None).isoformat()},
@@ -31,7 +32,7 @@ def of_need(session: Session, need: Need) -> Facts:
         "class_name": appointment.class_name,
         "channel": facts.word(f"journals-channel-{appointment.channel or 'offline'}"),
         "category": facts.category(session, appointment.category),
-        "content": facts.word("journals-about-meeting"),
+        "content": facts.word(about),
         "urgency": facts.word("journals-urgency-ordinary"),
         "accepted_by": _accepted(session, appointment),
         "status": _status(session, appointment),

@@ -9,6 +9,7 @@ from core.events import (
     AppointmentMet,
     AppointmentMissed,
     AppointmentMoved,
+    AppointmentReopened,
 )
 from core.journals import needs
 from db.models.appointments import Appointment
@@ -33,7 +34,8 @@ def number_need(session: Session, event: AppointmentConfirmed) -> None:
 
 
 def refresh(
-    session: Session, event: AppointmentMoved | AppointmentCancelled | AppointmentMet | AppointmentMissed
+    session: Session,
+    event: AppointmentMoved | AppointmentCancelled | AppointmentMet | AppointmentMissed | AppointmentReopened,
 ) -> None:
     """Subscriber: the need's line follows the meeting."""
     session.flush()

@@ -139,8 +139,9 @@ def _entry_of(session: Session, need_id: int) -> JournalEntry | None:
 
 def _facts(session: Session, need: Need) -> Facts:
     if need.kind == "appointment":
+        found = appointment_facts.of_need(session, need)
         measures = _measures(session, [need.id]).get(need.id, [])
-        return {**appointment_facts.of_need(session, need), "measures": measures}
+        return {**found, "content": _topic(session, need.id) or found["content"], "measures": measures}
     if need.help_request_id is None:
         return _facts_offline(session, need)
     help_request = session.get_one(HelpRequest, need.help_request_id)

@@ -10,6 +10,7 @@ from core.actors import NotAllowed, Role, Specialist
 from core.acts import Kind
 from db.models.audit import AuditRecord
 from db.models.staff import Staff
+from tests.factories.appointments import begun
 from tests.factories.help_requests import help_request
 from tests.factories.schools import another_school
 from tests.factories.staff import deputy_head, psychologist, staff_member
@@ -17,6 +18,7 @@ from tests.factories.staff import deputy_head, psychologist, staff_member
 EVERY_KIND = {
     "help_request:thread:read": Kind.OPENED,
     "help_request:closed": Kind.TALKS,
+    "appointment:moved": Kind.MEETINGS,
     "journal:entry:confirmed": Kind.JOURNALS,
     "journal:work:recorded": Kind.JOURNALS,
     "staff:invited": Kind.STAFF,
@@ -52,6 +54,12 @@ class TestActs:
         act(session, "help_request:thread:read", now, by=member, about=talk.id)
 
         assert seen(session, deputy_head(session)) == [("Айгүл", "help_request:thread:read", talk.code)]
+
+    def test_upon_a_meeting_name_its_code(self, session: Session, now: datetime) -> None:
+        member, meeting = staff_member(session, full_name="Айгүл"), begun(session, now=now)
+        act(session, "appointment:moved", now, by=member, about=meeting.id)
+
+        assert seen(session, deputy_head(session)) == [("Айгүл", "appointment:moved", meeting.code)]
 
     def test_of_the_machine_upon_a_person_are_there_too(self, session: Session, now: datetime) -> None:
         member = staff_member(session, full_name="Айгүл")

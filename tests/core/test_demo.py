@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 import db.models  # noqa: F401  every table is compared
 from core import contacts, crypto, help_lines, schools, staff
 from core.actors import Role, Specialist
+from core.appointments import Appointment, AppointmentState, arranging, desk
 from core.crisis.markers import Level, screen
 from core.demo import clearing, loading, moments, people, scripts
 from core.demo.people import PersonUnknown
@@ -36,6 +37,7 @@ from db.models.outbox import OutboxMessage
 from db.models.schools import HelpLine, School
 from db.models.staff import Staff
 from tests.db.test_seeds_wording import faults
+from tests.factories.appointments import booked, hours, room
 from tests.factories.contacts import inbound
 from tests.factories.help_requests import WORDS, help_request
 from tests.factories.staff import psychologist
@@ -51,6 +53,12 @@ MOMENTS = (
     datetime(2027, 7, 10, 9, 0, tzinfo=UTC),  # summer
     datetime(2026, 9, 3, 7, 0, tzinfo=UTC),  # the first days of a school year
 )
+
+
+@pytest.fixture
+def engine() -> str:
+    """The demo school is made once, in a folder that is copied; PostgreSQL has a test of its own."""
+    return "sqlite"
 
 
 @pytest.fixture
@@ -91,6 +99,8 @@ def a_real_school_at_work(database: Database, now: datetime) -> None:
         drafts.call_for_help(session, help_request(session, now=now), mark="crisis:button", now=now)
         offline.number(session, offline.record(session, Done(), by=by, now=now).ref, by=by, now=now)
         contacts.identify(session, inbound(), now=now)
+        hours(session, by.id, room_id=room(session).id)
+        booked(session, now=now)
 
 
 class TestTheSchool:
@@ -134,6 +144,19 @@ class TestTheSchool:
         assert {entry.state for entry in found} == set(EntryState)
         assert sum(entry.state is EntryState.CORRECTED for entry in found) == 2
         assert all(entries.facts_of(session, entry) for entry in found)
+
+    def test_has_a_week_of_meetings(self, session: Session, aigul: Specialist, now: datetime) -> None:
+        found = session.scalars(select(Appointment).where(Appointment.school_id == aigul.school_id)).all()
+
+        states = {meeting.state for meeting in found}
+        assert states == set(AppointmentState) - {AppointmentState.DRAFT, AppointmentState.ARRIVED}
+        assert len([meeting for meeting in found if meeting.starts_at and meeting.starts_at > now]) >= 6
+        assert any(meeting.is_online for meeting in found)
+        assert any(meeting.wants_earlier_at and meeting.starts_at for meeting in found)
+        assert [meeting.state for meeting in found if meeting.is_walk_in] == [AppointmentState.DONE]
+        assert all((meeting.work_id is not None) is (meeting.state is AppointmentState.DONE) for meeting in found)
+        assert desk.unmarked(session, aigul.school_id, now=now) != []
+        assert arranging.conflicts(session, aigul.school_id, now=now) == []
 
     def test_happened_before_now(self, session: Session, now: datetime) -> None:
         for column in (HelpMessage.created_at, HelpMessage.sent_at, HelpRequest.closed_at, JournalEntry.confirmed_at):

@@ -13,9 +13,10 @@ from db.engine import Database
 from db.models.help_requests import HelpRequest
 from db.models.outbox import Lane, OutboxMessage
 from db.models.staff import StaffSession
+from tests.factories.appointments import booked, hours
 from tests.factories.contacts import ADDRESS, inbound
 from tests.factories.help_requests import help_request
-from tests.factories.staff import staff_member
+from tests.factories.staff import psychologist, staff_member
 
 
 def enqueue(session: Session, now: datetime) -> None:
@@ -79,3 +80,13 @@ class TestPurging:
             retention.purge(session, now=now)
 
         assert (store.find(erased), store.find(kept) is None) == (None, False)
+
+    def test_forgets_who_came_to_a_meeting_of_last_month(self, session: Session, now: datetime) -> None:
+        hours(session, psychologist(session).id)
+        meeting = booked(session, now=now)
+        session.flush()
+
+        retention.purge(session, now=now + timedelta(days=32))
+
+        session.refresh(meeting)
+        assert meeting.sealed_address is None

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from core import alerts, outages, staff, staff_changes, today
 from core.actors import NotAllowed, Role, Specialist
 from core.alerts import drills
+from core.appointments import arranging, booking, meeting
+from core.cyclogram import CyclogramCell
 from core.help_requests import answers, handing
 from core.help_requests.handing import TakeOver
 from db.models.alerts import Alert
@@ -16,6 +18,7 @@ from db.models.help_requests import HelpRequest
 from db.models.outbox import OutboxMessage
 from db.models.schools import HelpLine
 from db.models.staff import Staff
+from tests.factories.appointments import booked, free, hours, requested, room
 from tests.factories.duty import linked, on_duty_always
 from tests.factories.help_requests import DANGER, draft, help_request
 from tests.factories.schools import another_school
@@ -88,6 +91,57 @@ class TestThePlan:
         session.flush()
 
         assert today.planned(session, by=by, now=now + HOUR) == []
+
+
+class TestTheMeetings:
+    @pytest.fixture(autouse=True)
+    def _received(self, session: Session, by: Specialist) -> None:
+        hours(session, by.id, room_id=room(session).id)
+
+    def test_of_the_day_are_the_persons_own_in_the_order_of_the_clock(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        colleague = psychologist(session)
+        hours(session, colleague.id)
+        times = [slot for slot in free(session, now=now) if slot.staff_id == by.id]
+        later, first, tomorrow, cancelled = (booked(session, now=now, slot=times[place]) for place in (2, 0, 3, 1))
+        other = next(slot for slot in free(session, now=now) if slot.staff_id == colleague.id)
+        booked(session, now=now, slot=other)
+        booking.cancel(session, cancelled, now=now)
+
+        assert [one.id for one in today.meetings(session, by=by, now=now)] == [first.id, later.id]
+        assert [one.id for one in today.meetings(session, by=by, now=now + DAY)] == [tomorrow.id]
+
+    def test_stay_on_the_page_when_they_were_held(self, session: Session, by: Specialist, now: datetime) -> None:
+        held = booked(session, now=now)
+        meeting.met(session, held.ref, by=by, now=now + 6 * HOUR)
+
+        assert [one.id for one in today.desk(session, by=by, now=now + 6 * HOUR).meetings] == [held.id]
+
+    def test_are_needs_while_nobody_agreed_or_said_how_they_went(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        asked = requested(session, now=now)
+        assert kinds(session, by, now)["meeting-requests"] == 1
+        assert "meeting-requests" not in kinds(session, psychologist(session), now)
+
+        arranging.accept(session, asked.ref, by=by, now=now)
+        assert "meeting-requests" not in kinds(session, by, now)
+        assert "meeting-unmarked" not in kinds(session, by, now + 10 * HOUR)
+        assert kinds(session, by, now + DAY)["meeting-unmarked"] == 1
+        assert "meeting-unmarked" not in kinds(session, psychologist(session), now + DAY)
+
+        meeting.missed(session, asked.ref, by=by, now=now + DAY)
+        assert "meeting-unmarked" not in kinds(session, by, now + DAY)
+
+    def test_are_needs_when_the_hours_no_longer_allow_them(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        booked(session, now=now)
+        session.execute(delete(CyclogramCell))
+
+        assert kinds(session, by, now)["meeting-conflicts"] == 1
+        assert "meeting-conflicts" not in kinds(session, by, now + DAY)
 
 
 class TestTheNeeds:

@@ -12,9 +12,8 @@ from core.appointments.listing import SlotClosed, SlotPast, SlotTaken
 from core.cyclogram import hours
 from db.models.appointments import AppointmentCell, AppointmentHold
 from db.models.journals import Journal, JournalEntry
-from tests.factories.appointments import begun, booked, free
+from tests.factories.appointments import begun, booked, free, room
 from tests.factories.appointments import hours as open_hours
-from tests.factories.appointments import room
 from tests.factories.staff import psychologist
 
 
@@ -129,9 +128,9 @@ def test_two_open_meetings_are_enough(session: Session, now: datetime) -> None:
     refs = [booked(session, now=now).ref for _ in range(2)]
     school_id = begun(session, now=now).school_id
     with pytest.raises(TooManyOpen):
-        booking.require_room_for_one(session, refs, school_id=school_id)
+        booking.require_room_for_one(session, refs, school_id=school_id, now=now)
     booking.cancel(session, booking.own(session, refs, refs[0]), now=now)
-    booking.require_room_for_one(session, refs, school_id=school_id)
+    booking.require_room_for_one(session, refs, school_id=school_id, now=now)
 
 
 def test_cancelling_frees_the_time_at_once(session: Session, now: datetime) -> None:

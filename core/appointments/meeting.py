@@ -1,0 +1,244 @@
+"""The meeting itself: arrived, held, missed, taken back at once; and who came without booking."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import audit, calendar, public_codes, schools, words
+from core.actors import Specialist, require_psychologist
+from core.appointments import arranging, booking, cells, giving, outcome
+from core.appointments import words as said
+from core.appointments.booking import AppointmentOver
+from core.appointments.outcome import Held
+from core.bus import publish
+from core.events import AppointmentBooked, AppointmentConfirmed, AppointmentMet, AppointmentMissed, AppointmentReopened
+from core.journals import entries
+from core.texts import DEFAULT_LOCALE
+from db.models.appointments import Appointment, AppointmentState
+from db.models.audit import AuditRecord
+from db.models.journals import Audience
+
+__all__ = ["Held"]  # what the panel fills in, gathered where it looks for it
+
+UNDO_WITHIN: Final = timedelta(minutes=10)
+_ARRIVED: Final = "appointment:arrived"
+_MET: Final = "appointment:met"
+_MISSED: Final = "appointment:missed"
+_WALKED_IN: Final = "appointment:walked_in"
+_BROUGHT_BY: Final = {
+    AppointmentState.ARRIVED: (_ARRIVED, _WALKED_IN),
+    AppointmentState.DONE: (_MET,),
+    AppointmentState.MISSED: (_MISSED,),
+}
+_EXPECTED: Final = (AppointmentState.REQUESTED, AppointmentState.BOOKED, AppointmentState.ARRIVED)
+
+
+class NotYet(Exception):
+    """It has not begun: nobody can have missed or held it."""
+
+
+class NotToday(Exception):
+    """Who came on an earlier day is written down in the books, not in the calendar."""
+
+
+class TooLate(Exception):
+    """It can no longer be taken back: time has passed, or a line was numbered or edited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkIn:
+    """Who came without booking, or has not been booked by themselves.
+
+    ``client``: how to call them; ``starts_at`` None: just now; ``minutes`` None: as long as usual.
+    """
+
+    audience: Audience
+    staff_id: int
+    client: str = ""
+    class_name: str = ""
+    category: str | None = None
+    participants: int = 1
+    room_id: int | None = None
+    starts_at: datetime | None = None
+    minutes: int | None = None
+
+
+def arrived(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appointment:
+    """The person is here. A second tap finds it done.
+
+    Raises:
+        AppointmentUnknown, AppointmentOver: there is nobody to wait for.
+        NotYet: it is on a later day.
+    """
+    appointment = _expected(session, ref, by=by, now=now)
+    if appointment.state is not AppointmentState.ARRIVED:
+        was = _agree(session, appointment, by=by, now=now)
+        appointment.state = AppointmentState.ARRIVED
+        _record(session, _ARRIVED, appointment, by=by, now=now, was=was.value)
+    return appointment
+
+
+def met(session: Session, ref: str, *, by: Specialist, now: datetime, held: Held | None = None) -> Appointment:
+    """People met: one fact of work, and its drafts in the books. A second tap finds it done.
+
+    Raises:
+        AppointmentUnknown, AppointmentOver: it was missed, cancelled, or never there.
+        NotYet: it is on a later day.
+        CategoryUnknown: statistics could not count it.
+    """
+    if (found := arranging.find(session, ref, by=by)).state is AppointmentState.DONE:
+        return found
+    appointment = _expected(session, ref, by=by, now=now)
+    was = _agree(session, appointment, by=by, now=now)
+    done = outcome.record(session, appointment, held or Held(), by=by, now=now)
+    _end(appointment, AppointmentState.DONE, now=now)
+    publish(session, AppointmentMet(appointment_id=appointment.id, staff_id=by.id, work_id=done.id, now=now))
+    _record(session, _MET, appointment, by=by, now=now, was=was.value)
+    return appointment
+
+
+def missed(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appointment:
+    """The person did not come. A second tap finds it done.
+
+    Raises:
+        AppointmentUnknown, AppointmentOver: it was held, cancelled, or never there.
+        NotYet: it has not begun.
+    """
+    if (found := arranging.find(session, ref, by=by)).state is AppointmentState.MISSED:
+        return found
+    appointment = _expected(session, ref, by=by, now=now)
+    if appointment.starts_at is None or appointment.starts_at > now:
+        raise NotYet
+    was = _agree(session, appointment, by=by, now=now)
+    _end(appointment, AppointmentState.MISSED, now=now)
+    publish(session, AppointmentMissed(appointment_id=appointment.id, staff_id=by.id, now=now))
+    _record(session, _MISSED, appointment, by=by, now=now, was=was.value)
+    return appointment
+
+
+def undo(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appointment:
+    """Take back within ten minutes what was tapped last, while nobody touched its drafts.
+
+    Who came without booking and was only written down has then never come.
+
+    Raises:
+        AppointmentUnknown: there is no such meeting.
+        TooLate: it stands in the books by now, or another person tapped it.
+    """
+    appointment = arranging.find(session, ref, by=by)
+    entries.hold_numbers(session, appointment.school_id)
+    for entry in outcome.drafts(session, appointment):  # as they stand now: nobody edits or numbers them while they go
+        session.refresh(entry, with_for_update=True)
+    act = _latest(session, appointment)
+    if act is None or not may_undo(session, appointment, by=by, now=now):
+        raise TooLate
+    if act.tag == _WALKED_IN:
+        cells.release(session, appointment.id)
+        _end(appointment, AppointmentState.CANCELLED, now=now)
+    else:
+        outcome.take_back(session, appointment)
+        appointment.state = AppointmentState(act.detail["was"])
+        appointment.ended_at = appointment.ended_by = None
+    publish(session, AppointmentReopened(appointment_id=appointment.id, staff_id=by.id, now=now))
+    _record(session, "appointment:undone", appointment, by=by, now=now)
+    return appointment
+
+
+def may_undo(session: Session, appointment: Appointment, *, by: Specialist, now: datetime) -> bool:
+    """Whether this person may still take back what was tapped last."""
+    act = _latest(session, appointment)
+    is_own = act is not None and act.staff_id == by.id and now - act.happened_at <= UNDO_WITHIN
+    return is_own and not outcome.is_touched(session, appointment)
+
+
+def walk_in(session: Session, guest: WalkIn, *, by: Specialist, now: datetime) -> Appointment:
+    """Somebody came without booking, today: a need with its number at once. Who is to come later is booked.
+
+    Raises:
+        SlotTaken: somebody else is being met at that time; ``nearest`` are the free times closest to it.
+        NotToday: it was on an earlier day.
+        ColleagueUnknown, RoomUnknown, CategoryUnknown: it cannot be.
+    """
+    require_psychologist(by)
+    school = schools.school(session, by.school_id)
+    starts_at = guest.starts_at or now.replace(second=0, microsecond=0)
+    if calendar.local(school, starts_at).date() < calendar.local(school, now).date():
+        raise NotToday
+    outcome.require_category(session, guest.category)
+    length = timedelta(minutes=guest.minutes) if guest.minutes is not None else None
+    wanted = giving.slot(
+        session, staff_id=guest.staff_id, starts_at=starts_at, room_id=guest.room_id, by=by, length=length
+    )
+    appointment = _unnamed(session, guest, is_here=starts_at <= now, by=by, now=now)
+    detail = giving.chosen(session, appointment, wanted, now=now)
+    giving.give(session, appointment, wanted, now=now)
+    appointment.remind_at = appointment.remind_kind = None  # there is no way to them
+    publish(session, AppointmentBooked(appointment_id=appointment.id, now=now))
+    publish(session, AppointmentConfirmed(appointment_id=appointment.id, staff_id=by.id, now=now))
+    _record(session, _WALKED_IN, appointment, by=by, now=now, **detail)
+    return appointment
+
+
+def _unnamed(session: Session, guest: WalkIn, *, is_here: bool, by: Specialist, now: datetime) -> Appointment:
+    """A meeting without a way to whoever comes; it has no time yet."""
+    appointment = Appointment(
+        ref=public_codes.new_ref(),
+        code=public_codes.new_code(),
+        school_id=by.school_id,
+        state=AppointmentState.ARRIVED if is_here else AppointmentState.BOOKED,
+        audience=guest.audience,
+        is_walk_in=True,
+        participants=max(1, guest.participants),
+        category=guest.category,
+        class_name=words.class_name(guest.class_name),
+        locale=DEFAULT_LOCALE,
+        created_at=now,
+    )
+    session.add(appointment)
+    session.flush()
+    said.write(session, appointment, client=guest.client.strip())
+    return appointment
+
+
+def _expected(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appointment:
+    """A meeting that was agreed on for today or an earlier day and has not ended."""
+    found = arranging.find(session, ref, by=by)
+    if found.state not in _EXPECTED or found.starts_at is None:
+        raise AppointmentOver
+    school = schools.school(session, found.school_id)
+    if calendar.local(school, found.starts_at).date() > calendar.local(school, now).date():
+        raise NotYet
+    return found
+
+
+def _agree(session: Session, appointment: Appointment, *, by: Specialist, now: datetime) -> AppointmentState:
+    """Whoever is met was agreed with; what is held for another time goes back. The state before it."""
+    booking.let_go(session, appointment)
+    if appointment.state is AppointmentState.REQUESTED:
+        booking.accept(session, appointment, staff_id=by.id, now=now)
+    appointment.wants_earlier_at = None
+    return appointment.state
+
+
+def _end(appointment: Appointment, state: AppointmentState, *, now: datetime) -> None:
+    appointment.state, appointment.ended_at, appointment.ended_by = state, now, "staff"
+    appointment.remind_at = appointment.remind_kind = None
+
+
+def _latest(session: Session, appointment: Appointment) -> AuditRecord | None:
+    """The act that brought a meeting where it stands."""
+    acts = select(AuditRecord).where(
+        AuditRecord.subject == "appointment",
+        AuditRecord.subject_id == appointment.id,
+        AuditRecord.tag.in_(_BROUGHT_BY.get(appointment.state, ())),
+    )
+    return session.scalars(acts.order_by(AuditRecord.id.desc()).limit(1)).one_or_none()
+
+
+def _record(
+    session: Session, tag: str, appointment: Appointment, *, by: Specialist, now: datetime, **detail: Any
+) -> None:
+    audit.record(session, tag, subject="appointment", subject_id=appointment.id, staff_id=by.id, now=now, **detail)

@@ -31,14 +31,25 @@ FEATURES: dict[str, tuple[TurnRouter, ...]] = {
     "tips": tips.ROUTERS,
     "exercises": (exercises.router,),
     "moods": (moods.router,),
-    "appointments": (appointments.router,),
+    "appointments": appointments.ROUTERS,
     "privacy": (privacy.router,),
     "media": (media.router,),
     "duty": (duty.router,),
 }
-STATES = {"HelpRequestForm": "help", "ExerciseForm": "exercises", "TipsForm": "tips", "MoodForm": "moods"}
+STATES = {
+    "HelpRequestForm": "help",
+    "ExerciseForm": "exercises",
+    "TipsForm": "tips",
+    "MoodForm": "moods",
+    "AppointmentForm": "appointments",
+}
 # what was typed there is no letter, and what is written anew of it is none either
-CORRECTED = {exercises.MARK: exercises.correct, moods.MARK: moods.correct, tips.MARK: tips.correct}
+CORRECTED = {
+    exercises.MARK: exercises.correct,
+    moods.MARK: moods.correct,
+    tips.MARK: tips.correct,
+    **appointments.CORRECTED,
+}
 
 
 async def dispatch(turn: Turn, state: FSMContext) -> Any:
@@ -48,6 +59,7 @@ async def dispatch(turn: Turn, state: FSMContext) -> Any:
     if turn.inbound.media is not None:
         return await exercises.beside(turn, state, media.receive)
     exercises.read_typed(turn)
+    appointments.read_typed(turn)
     payload = turn.inbound.payload
     feature = payload.partition(":")[0] if payload else STATES.get((turn.person.state or "").partition(":")[0], "")
     if payload and feature != "exercises":
@@ -55,6 +67,7 @@ async def dispatch(turn: Turn, state: FSMContext) -> Any:
     if payload:
         await tips.leave_search(turn, state)
         await moods.leave_note(turn, state)
+        await appointments.leave(turn, state)
     for dialog in FEATURES.get(feature, ()):
         answer = await dialog.propagate_event("turn", turn, state=state)  # type: ignore[arg-type]
         if answer is not UNHANDLED:

@@ -27,3 +27,12 @@ class TipsForm(StatesGroup):
     """Looking for a tip by words."""
 
     searching = State()
+
+
+class AppointmentForm(StatesGroup):
+    """Booking a meeting: what it is about in own words, then who an adult is."""
+
+    reason = State()
+    name = State()
+    phone = State()
+    class_name = State()

@@ -3,13 +3,18 @@
 from datetime import datetime, time
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import schools
+from core import outbox, schools
 from core.appointments import Appointment, booking, listing
 from core.appointments.slots import Slot
+from core.crypto import vault
 from core.cyclogram import CyclogramCell, Room, WorkKind
+from core.cyclogram import hours as cyclogram_hours
+from core.messages import OutboundMessage
 from db.models.journals import Audience
+from db.models.outbox import OutboxMessage
 
 EVERYBODY = [audience.value for audience in Audience]
 
@@ -67,3 +72,19 @@ def booked(session: Session, *, now: datetime, slot: Slot | None = None, **overr
     found = begun(session, now=now, **overrides)
     booking.hold(session, found, (slot or free(session, now=now, audience=found.audience)[0]).key, now=now)
     return booking.confirm(session, found, now=now)
+
+
+def requested(session: Session, *, now: datetime, **overrides: Any) -> Appointment:
+    """A meeting that a psychologist has yet to agree to: the school wants it so from now on."""
+    rules = cyclogram_hours.rules_of(session, schools.first_school(session).id)
+    rules.is_automatic = False
+    session.add(rules)
+    session.flush()
+    return booked(session, now=now, **overrides)
+
+
+def told(session: Session, appointment: Appointment) -> list[OutboundMessage]:
+    """What was written to whoever booked a meeting, in order."""
+    about = outbox.appointment_address(appointment.ref)
+    rows = select(OutboxMessage).where(OutboxMessage.address_info == about).order_by(OutboxMessage.id)
+    return [outbox.open_parcel(vault(session), row).message for row in session.scalars(rows)]

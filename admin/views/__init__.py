@@ -2,7 +2,9 @@
 
 from flask_admin import Admin, BaseView
 
+from admin.views.appointments import AppointmentsView
 from admin.views.audit import AuditView
+from admin.views.cyclogram import CyclogramView
 from admin.views.duty import DutyView
 from admin.views.help_lines import HelpLinesView
 from admin.views.help_requests import HelpDeskView
@@ -24,10 +26,12 @@ def register(admin: Admin) -> None:
     """Put every view into the panel; the order is the order of the menu."""
     views: tuple[BaseView, ...] = (
         HelpDeskView(),
+        AppointmentsView(),
         OfflineView(),
         *journal_views(),
         TipsView(),
         HelpLinesView(admin.app.extensions["senim"].rows),
+        CyclogramView(),
         DutyView(),
         ScreeningView(),
         LexiconView(),

@@ -7,8 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
 from core import outages, staff
+from core.appointments import words
+from core.cyclogram import CyclogramCell
 from core.help_requests import answers
 from core.journals import entries
 from core.texts import LOCALES, texts
@@ -18,8 +21,11 @@ from db.models.journals import Journal
 from db.models.staff import Staff
 from tests.admin.hands import CANARY, Panel
 from tests.admin.seen import seen
+from tests.factories.appointments import booked, requested, room
+from tests.factories.appointments import hours as open_hours
 
 Ask = Callable[..., HelpRequest]
+T = texts("kk")
 PROBLEMS = ("conflict", "token", "away")
 
 
@@ -215,3 +221,53 @@ def test_the_menu_counts_the_dangers_of_ones_own_queue(
         marks.append(json.loads(client.get("/?part=counts&poll=1").headers["HX-Trigger"])["counts"]["desk-title"])
 
     assert marks == [2, 1]
+
+
+def test_a_psychologist_sees_whom_they_meet_today_and_is_led_to_the_card(
+    front: Callable[[Staff], str], panel: Panel, database: Database, psychologist: Staff, deputy: Staff, now: datetime
+) -> None:
+    """Hours, who, room and how far it got; once it is over the row asks how it went. A deputy head sees no meeting."""
+    with database.writing() as session:
+        open_hours(session, psychologist.id, room_id=room(session).id)
+        meeting = booked(session, now=now)
+        words.write(session, meeting, client="<b>Сәуле</b> Оспанова", reason=CANARY)
+        ref = meeting.ref
+
+    page, office = front(psychologist), front(deputy)
+    panel.clock.move(hours=6)
+    later = front(psychologist)
+
+    assert f'href="/appointments/{ref}/"' in page
+    assert "15:00–15:30" in page
+    assert "&lt;b&gt;Сәуле&lt;/b&gt; Оспанова" in page
+    assert f"{T('appointments-desk-who-parent')}, 12-кабинет · {T('appointments-desk-state-booked')}" in seen(page)
+    assert T("today-meetings-late") in later
+    assert T("today-meetings-late") not in page
+    assert CANARY not in page
+    assert T("today-meetings") not in office
+    assert "15:00–15:30" not in office
+
+
+def test_a_day_without_meetings_says_so(front: Callable[[Staff], str], psychologist: Staff) -> None:
+    """And the way into the calendar stands there all the same."""
+    page = front(psychologist)
+
+    assert T("today-meetings-none") in page
+    assert 'href="/appointments/"' in page
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_what_meetings_need_is_told_in_words(
+    front: Callable[[Staff], str], database: Database, psychologist: Staff, now: datetime, language: str
+) -> None:
+    """A meeting to agree to, and one that the hours no longer allow."""
+    with database.writing() as session:
+        session.get_one(Staff, psychologist.id).locale = language
+        open_hours(session, psychologist.id)
+        requested(session, now=now)
+        session.execute(delete(CyclogramCell))
+
+    page = html.unescape(front(psychologist))
+
+    assert texts(language)("today-need-meeting-requests", count=1) in page
+    assert texts(language)("today-need-meeting-conflicts", count=1) in page

@@ -9,6 +9,7 @@ import pytest
 
 from admin.views.today import called
 from core.texts import texts
+from db.models.appointments import Appointment
 from db.models.help_requests import HelpRequest, ReplyTemplate
 from db.models.schools import School
 from db.models.staff import Staff
@@ -46,7 +47,7 @@ def theirs(school: World) -> AbstractSet[str]:
             for name in (member.username, member.full_name, called(member.full_name))
         }
         schools = {name for one in session.query(School) for name in one.names.values()}
-        codes = {request.code for request in session.query(HelpRequest)}
+        codes = {one.code for kind in (HelpRequest, Appointment) for one in session.query(kind)}
         templates = {words for one in session.query(ReplyTemplate) for words in (one.title, one.body)}
         tips = {line for text in session.query(TipText) for line in _lines(text)}
     return staff | schools | codes | templates | tips | {words.strip() for words in SAID} | FOR_THE_CHILD

@@ -13,6 +13,7 @@ from tests.admin.browser.payloads import Attacks
 # what people write in clear: everything else of theirs is sealed and was written by the rules
 WRITTEN: Final = frozenset(
     {
+        "appointments.class_name", "day_exceptions.note", "meeting_links.address", "rooms.directions", "rooms.names",
         "help_lines.about", "help_lines.names", "help_lines.number", "help_requests.class_name",
         "journal_columns.titles",
         "journal_titles.titles", "problem_categories.adult_names", "problem_categories.names", "reply_templates.body",
@@ -27,6 +28,9 @@ LISTS: Final = frozenset({"tip_texts.cards"})
 # what only the code writes: kinds, states, marks, hashes, days
 OURS: Final = frozenset(
     {
+        "appointment_cells.resource", "appointments.category", "appointments.channel", "appointments.code",
+        "appointments.ended_by", "appointments.locale", "appointments.ref", "appointments.remind_kind",
+        "booking_rules.pauses", "cyclogram_cells.audiences", "day_exceptions.audiences", "visitors.ref",
         "alembic_version.version_num", "alerts.level", "audit_records.detail", "audit_records.subject",
         "audit_records.tag", "calendar_periods.kind", "calendar_periods.names", "calendar_periods.review",
         "calendar_periods.source", "help_lines.categories", "help_lines.closes", "help_lines.days", "help_lines.opens",

@@ -38,6 +38,10 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("duty.*", "ref", "messenger"),
     ("screening.*", "sample_id", "sample"),
     ("offline.*", "ref", "work"),
+    ("appointments.*", "ref", "meeting"),
+    ("cyclogram.*", "cell_id", "cell"),
+    ("cyclogram.*", "exception_id", "single day"),
+    ("cyclogram.*", "room_id", "room"),
     ("tips.*", "tip_id", "tip"),
     ("tips.*", "number", "version"),
     ("tips.area_paper", "area", "area"),
@@ -52,6 +56,14 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("inbox.join", "to", "other talk"),
     ("inbox.hand_over", "to", "receiver"),
     ("offline.index", "colleague", "stand-in"),
+    ("appointments.hand_over", "to", "stand-in"),
+    *((f"appointments.{act}", "staff", "stand-in") for act in ("move", "propose", "walk_in")),
+    *((f"appointments.{act}", "room", "room") for act in ("move", "propose", "room", "walk_in")),
+    *((f"appointments.{act}", name, name) for act in ("move", "propose") for name in ("day", "time")),
+    ("appointments.walk_in", "who", "audience"),
+    *((f"cyclogram.{act}", "person", "whose hours") for act in ("add", "take_proposed", "close_day", "open_day")),
+    *((f"cyclogram.{act}", "day", "day") for act in ("close_day", "open_day", "look", "do")),
+    ("cyclogram.*add", "room", "room"),
     ("duty.*_turn*", "staff", "person"),
     ("duty.add_absence", "absent", "person"),
     ("journals_*.confirm_all", "line", "line"),
@@ -67,6 +79,9 @@ FIXED: Mapping[str, Mapping[str, object]] = {
     "version": {"any": 1},
     "rule": {"any": WAITS},
     "area": {"any": "eating"},
+    "day": {"any": "2026-11-24"},
+    "time": {"any": "09:00"},
+    "audience": {"any": "parent"},
     "token": {"any": "there-is-none"},
 }
 # addresses that name their object in a question
@@ -74,6 +89,7 @@ QUESTIONS: tuple[tuple[str, str, str], ...] = (
     ("help_lines.edit_view", "id", "help line"),
     ("help_lines.details_view", "id", "help line"),
     ("tips.add", "from", "tip"),
+    *((f"cyclogram.{page}", "person", "whose hours") for page in ("index", "days", "adding")),
 )
 
 
@@ -152,6 +168,11 @@ def objects(living: Living, kind: str, rule: Rule) -> Mapping[str, object]:
         "messenger": living.links,
         "sample": living.samples,
         "tip": living.tips,
+        "meeting": living.meetings,
+        "room": living.rooms,
+        "cell": living.cells,
+        "single day": living.single_days,
+        "whose hours": {called: person for called, person in people.items() if called in living.cells},
     }
     return {**found[kind], "never": NEVER}
 

@@ -41,6 +41,13 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("tips.refuse", "POST", PSYCHOLOGIST | DEPUTY),
     ("tips.read", "POST", PSYCHOLOGIST | DEPUTY),
     ("tips.*", "*", PSYCHOLOGIST),
+    ("cyclogram.set_link", "POST", PSYCHOLOGIST),
+    ("cyclogram.moving", "GET", PSYCHOLOGIST),
+    ("cyclogram.look", "POST", PSYCHOLOGIST),
+    ("cyclogram.do", "POST", PSYCHOLOGIST),
+    ("cyclogram.*_room", "POST", DEPUTY | ADMINISTRATOR),
+    ("cyclogram.set_*", "POST", DEPUTY | ADMINISTRATOR),
+    ("cyclogram.*", "*", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
     ("duty.*", "*", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
     ("screening.index", "GET", PSYCHOLOGIST | DEPUTY | OBSERVER),
     ("screening.*", "*", PSYCHOLOGIST),
@@ -49,6 +56,7 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("own_sessions.*", "*", ALL),
     ("audit.*", "*", DEPUTY | ADMINISTRATOR),
     ("offline.*", "*", PSYCHOLOGIST),
+    ("appointments.*", "*", PSYCHOLOGIST),
     ("demo.*", "*", NOBODY),  # this installation is no demo
 )
 # lines about groups may be read by a deputy head; of all other books only the number of lines
@@ -82,6 +90,8 @@ def owns(called: str, kind: str, whose: str, place: Place) -> bool:
     home = "elsewhere" if called == STRANGER else "here"
     if kind in {"talk", "other talk", "scheduled", "file", "said", "addressee", "sample"}:
         return whose in TALKS.get(called, NO_TALK)
+    if kind in {"cell", "single day", "whose hours"}:
+        return _arranges(called, whose)
     if kind == "sign-in" and place.endpoint.startswith("own_"):
         return whose == called
     owned: Mapping[str, bool] = {
@@ -90,6 +100,8 @@ def owns(called: str, kind: str, whose: str, place: Place) -> bool:
         "tip": whose in {"common", home},
         "saved view": whose == called,
         "work": whose == home,
+        "meeting": whose == home,
+        "room": whose == home,
         "absence": whose == home,
         "messenger": whose == called,
         "stand-in": whose == called
@@ -102,6 +114,12 @@ def owns(called: str, kind: str, whose: str, place: Place) -> bool:
     return owned[kind]
 
 
+def _arranges(called: str, whose: str) -> bool:
+    """Whether a psychologist's hours are this person's to arrange: one's own, or all of the school's."""
+    is_home = (whose == STRANGER) == (called == STRANGER) and whose in ROLES
+    return whose == called or (is_home and bool(ROLES.get(called, NOBODY) & (DEPUTY | ADMINISTRATOR)))
+
+
 def may_know(called: str, spot: str) -> bool:
     """Whether words of this spot of the living school may ever reach this person."""
     first, *rest = spot.split(".")
@@ -112,10 +130,12 @@ def may_know(called: str, spot: str) -> bool:
         return first in TALKS.get(called, NO_TALK) or (psychologist and _is_of_the_books(spot, called))
     if first == "name":
         return (rest[0] == STRANGER) == (called == STRANGER)
-    if first in {"view", "drafted"}:  # one's own alone
-        return rest[0] == called
+    if first in {"view", "drafted", "hours"}:  # one's own alone, and hours are arranged by a deputy head too
+        return rest[0] == called or (first == "hours" and _arranges(called, rest[0]))
     if rest in (["mute"], ["tip"]):
         return (first == "elsewhere") == (called == STRANGER) and bool(ROLES[called] & (PSYCHOLOGIST | DEPUTY))
+    if rest in (["visitor"], ["reason"]):  # who comes to a psychologist of the school, and why
+        return (first == "elsewhere") == (called == STRANGER) and psychologist
     if rest == ["line"]:
         return (first == "elsewhere") == (called == STRANGER)
     return _may_know_line(called, first, rest, psychologist=psychologist)

@@ -20,7 +20,7 @@ from core.journals.done import Done
 from db.models.help_requests import About, AttachmentKind, HelpMessage, HelpRequest, Side
 from db.models.journals import Audience, Direction, Journal, JournalEntry, WorkRecord
 from db.models.schools import HelpLine, School
-from tests.admin.walls import own_tips, own_words, watch
+from tests.admin.walls import meetings, own_hours, own_tips, own_words, watch
 from tests.admin.walls.people import ROLES, STRANGER, Person, employ
 
 RED = "өлгім келеді"
@@ -64,6 +64,10 @@ class Living:
     links: dict[str, str] = field(default_factory=dict)
     samples: dict[str, int] = field(default_factory=dict)
     tips: dict[str, int] = field(default_factory=dict)
+    meetings: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, int] = field(default_factory=dict)
+    cells: dict[str, int] = field(default_factory=dict)
+    single_days: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,13 @@ class Builder:
             self.living.tips[where] = own_tips.fill(
                 self.session, where, self.living.people[called], say=self.say, now=self.now
             )
+            met = meetings.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
+            self.living.meetings.update({where: met.begun, f"choosing {where}": met.choosing})
+            self.living.rooms[where] = met.room
             self.living.absences[where] = watch.arranged(self.session, where, self.living.people[called], now=self.now)
+        for called in ("psychologist", "colleague", STRANGER):
+            hours = own_hours.fill(self.session, called, self.living.people[called], say=self.say, now=self.now)
+            self.living.cells[called], self.living.single_days[called] = hours.cell, hours.day
         self._watch()
         self._reference_data(first, second)
 

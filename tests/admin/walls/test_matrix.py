@@ -27,7 +27,7 @@ FILLED = {
     "result": "x", "recommendation": "x", "year": "2026", "days": "0", "opens": "09:00", "closes": "18:00",
     "reason-of-correction": "x", "content": "x", "words": "zq7", "who": "pupil", "what": "consultation",
     "role": "observer", "full_name": "x", "until": "moment", "moment": "2026-11-24T10:00",
-    "verdict": "missed", "outcome": "false",
+    "verdict": "missed", "outcome": "false", "work": "papers", "audience": "parent",
     "day": "2", "weekday": "0", "position": "0", "starts": "2026-11-24", "ends": "2026-11-25", "label": "none",
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Any
 import psutil
 
 from bench import processes, shares, telegram
+from bench.appointments import appointments
 from bench.books import books
 from bench.figures import Figure, beside, by_turns, least
 from bench.screening import screening
@@ -82,6 +83,7 @@ def main() -> None:
     figures += telegram.sending()
     figures += telegram.pace()
     figures += tips()
+    figures += appointments()
     figures += books()
     result = {"machine": machine, "figures": [asdict(figure) for figure in figures]}
     RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")

@@ -15,6 +15,8 @@ from core.messages import OutboundMessage, QuickReply
 # what a chat in danger may still do; everything else waits until a person has ended the danger
 STAYS = frozenset({"crisis", "duty", "help", "media", "privacy", "start"})
 STOPS = ("help:start", "help:friend")
+# a meeting that stands is help: it is looked at, promised, found, agreed to or called off; nothing new is chosen
+MEETING = tuple(f"appointments:{verb}:" for verb in ("show", "come", "route", "claim", "decline", "cancel", "drop"))
 LINE_LASTS = timedelta(minutes=10)
 CARD_LASTS = timedelta(hours=12)
 _MEMORY = ("red", "level", "kinds", "card_at", "line_at")
@@ -35,6 +37,8 @@ async def look(turn: Turn) -> None:
 
 def is_stopped(payload: str | None) -> bool:
     """Whether a tap leads away from help."""
+    if (payload or "").startswith(MEETING):
+        return False
     feature = (payload or "").partition(":")[0]
     return feature not in STAYS or payload in STOPS
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from core import audit, schools
 from core.actors import Specialist, require_psychologist
-from core.appointments import booking, cards, giving, telling
-from core.appointments.booking import OPEN, AppointmentOver
+from core.appointments import booking, cards, giving, owning, telling
+from core.appointments.booking import AppointmentOver
 from core.appointments.conflicts import Caution, Conflict, conflicts, room_of, warnings
 from core.appointments.giving import ColleagueUnknown
 from core.appointments.slots import Slot
@@ -223,7 +223,7 @@ def hand_over(session: Session, ref: str, *, to: int, by: Specialist, now: datet
 
 def _open(session: Session, ref: str, *, by: Specialist) -> Appointment:
     found = find(session, ref, by=by)
-    if found.state not in OPEN:
+    if found.state not in owning.OPEN:
         raise AppointmentOver
     return found
 

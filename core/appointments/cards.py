@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from core import calendar
-from core.appointments import booking, choosing, saying, words
+from core.appointments import booking, choosing, owning, saying, words
 from core.appointments.slots import Slot
 from core.cyclogram import hours
 from core.messages import OutboundMessage, QuickReply
@@ -172,7 +172,7 @@ def _offer(session: Session, appointment: Appointment, *, now: datetime) -> Appo
 
 def _standing(appointment: Appointment, *, now: datetime) -> str:
     """The word of its state; what is past and not yet marked is simply past."""
-    is_open = appointment.state in booking.OPEN
+    is_open = appointment.state in owning.OPEN
     if is_open and not choosing.is_ahead(appointment, now=now):
         return "past"
     return "past" if appointment.state in (AppointmentState.DONE, AppointmentState.MISSED) else str(appointment.state)

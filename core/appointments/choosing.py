@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import calendar
-from core.appointments import booking, listing, words
+from core.appointments import booking, listing, owning, words
 from core.appointments.booking import AppointmentOver
 from core.appointments.slots import Slot
 from core.cyclogram import hours
@@ -34,7 +34,7 @@ def draft_of(session: Session, refs: Sequence[str]) -> Appointment | None:
 
 def newest(session: Session, refs: Sequence[str]) -> Appointment | None:
     """The meeting begun last of those that are being chosen or still to come."""
-    states = (AppointmentState.DRAFT, *booking.OPEN)
+    states = (AppointmentState.DRAFT, *owning.OPEN)
     of_person = Appointment.ref.in_(list(refs)), Appointment.state.in_(states)
     return session.scalars(select(Appointment).where(*of_person).order_by(Appointment.id.desc()).limit(1)).first()
 
@@ -103,7 +103,7 @@ def come(appointment: Appointment, *, now: datetime) -> None:
 
 def is_ahead(appointment: Appointment, *, now: datetime) -> bool:
     """Whether the meeting is still to come, or waits for a time."""
-    return appointment.state in booking.OPEN and (appointment.ends_at is None or appointment.ends_at > now)
+    return appointment.state in owning.OPEN and (appointment.ends_at is None or appointment.ends_at > now)
 
 
 def require_ahead(appointment: Appointment, *, now: datetime) -> None:
@@ -172,5 +172,5 @@ def earlier(session: Session, school: School, appointment: Appointment, *, now: 
 
 
 def _require_unmet(appointment: Appointment) -> None:
-    if appointment.state not in (AppointmentState.DRAFT, *booking.OPEN):
+    if appointment.state not in (AppointmentState.DRAFT, *owning.OPEN):
         raise AppointmentOver

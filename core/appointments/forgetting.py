@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core import outbox
 from core.appointments import booking, slots, visitors
-from core.appointments.booking import OPEN
+from core.appointments.owning import OPEN
 from db.models.appointments import Appointment, AppointmentCell, AppointmentState, Visitor
 from db.models.outbox import OutboxMessage
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from core import quiet_hours
 from core.appointments import booking, saying
-from core.appointments.booking import OPEN, AppointmentOver
+from core.appointments.booking import AppointmentOver
+from core.appointments.owning import OPEN
 from core.messages import OutboundMessage, QuickReply
 from core.texts import texts
 from db.models.appointments import Appointment, AppointmentHold, AppointmentState, HoldPurpose

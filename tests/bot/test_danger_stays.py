@@ -7,6 +7,7 @@ from core.crisis import response
 from core.help_requests import answers
 from core.texts import texts
 from db.models.help_requests import HelpRequest, Side
+from tests import booking
 from tests.chat import Chat, LiveBot
 
 pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
@@ -197,3 +198,21 @@ async def test_a_talk_turned_red_by_a_person_shows_the_card_to_the_next_words(li
     await chat.says("тағы жазамын")
 
     await chat.sees("📞 112", "Қазір қауіпсіз жердесің бе?")
+
+
+async def test_a_meeting_that_stands_can_be_promised_and_nothing_new_is_chosen(live: LiveBot, chat: Chat) -> None:
+    await live.bot.lane.run(booking.open_hours)
+    await chat.sends("appointments:role:student")
+    meeting = await booking.books(live, chat)
+    await chat.says("өлгім келеді")
+    await chat.sees(CARD)
+
+    await chat.sends(f"appointments:come:{meeting.ref}")
+
+    assert booking.the_booked(live).will_come_at is not None
+    assert texts("kk")("menu-open.title") not in chat.titles()
+    await chat.says("тағы айтайын дегенім бар")
+    assert "тағы айтайын дегенім бар" in said(live)
+    await chat.sends("appointments:new")
+    await chat.sees("📞 112")
+    assert texts("kk")("menu-open.now") in chat.titles()

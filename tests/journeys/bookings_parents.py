@@ -11,7 +11,6 @@ import asyncio
 import json
 import random
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from bot.lane import WriterLane
 from core import contacts, crypto, inbox
-from core.appointments import Appointment, AppointmentState, Audience, booking, saying
+from core.appointments import Appointment, AppointmentState, Audience, booking, owning, saying
 from core.appointments.listing import NotOffered
 from core.messages import InboundMessage, OutboundMessage
 from core.settings import Settings
@@ -70,7 +69,7 @@ def turn(session: Session, parent: str, told: Told, wish: str, *, now: datetime)
             session, school_id=1, channel="web", address=parent, locale="kk", audience=Audience.PARENT, now=now
         )
         person.appointments = [begun.ref]
-    appointment = booking.own(session, person.appointments, person.appointments[-1])
+    appointment = owning.own(session, person.appointments, person.appointments[-1])
     news = _confirm(session, appointment, now) if told["end"] == "held" else _take(session, appointment, wish, now)
     person.data["told"] = {**news, "turn": number, "tries": told.get("tries", 0) + (told["end"] != "held")}
     contacts.remember(session, person, now=now)
@@ -175,10 +174,14 @@ def main(kind: str, home: str, url: str) -> None:
     settings = Settings(home=home, _env_file=None)  # type: ignore[call-arg]
     keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
     parents: Lane | Desk = {"lane": Lane, "desk": Desk}[kind](Database(url, info={"vault": keys}))
-    print(json.dumps({"ready": threading.active_count()}), flush=True)
+    _say({"ready": 1})
     for line in sys.stdin:
-        refused = parents.play(Round.of(line))
-        print(json.dumps({"refused": refused}), flush=True)
+        _say({"refused": parents.play(Round.of(line))})
+
+
+def _say(words: dict[str, int]) -> None:
+    sys.stdout.write(json.dumps(words) + "\n")
+    sys.stdout.flush()
 
 
 def command(kind: str, home: str, url: str) -> Sequence[str]:

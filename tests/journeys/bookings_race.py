@@ -50,7 +50,7 @@ class Size:
 
 @dataclass
 class Outcome:
-    """What a race came to: ``refused`` counts transactions the database undid (a deadlock), and that were done again."""
+    """What a race came to. ``refused`` counts transactions that the database undid and that were done again."""
 
     kills: Counter[str] = field(default_factory=Counter)
     spared: int = 0
@@ -135,7 +135,7 @@ def _running(kind: str, settings: Settings) -> Iterator[Process]:
 
 
 def _furnish(session: Session) -> list[tuple[int, int]]:
-    """Two psychologists with a room each, in a school that agrees by hand and books until the last minute of the day."""
+    """Two psychologists with a room each, in a school that agrees by hand and books until the last minute."""
     school_id = schools.first_school(session).id
     rules = {"meeting_minutes": 30, "pause_minutes": 10, "notice_minutes": 0, "horizon_days": 0}
     session.add(BookingRules(school_id=school_id, is_automatic=False, pauses=[], **rules))
@@ -177,7 +177,7 @@ def _play(
     """One round to its end, with no, one or two deaths on the way."""
     for process, share in zip(processes, shares, strict=True):
         process.call(number, now, share)
-    for _ in range(chance.choice((0, 1, 1, 2))):
+    for _ in range(chance.choice((0, 1, 1, 2)) or number == 0):
         struck = chance.randrange(len(processes))
         if processes[struck].kill(after=chance.uniform(0.0, lasts)):
             outcome.kills[processes[struck].kind] += 1

@@ -7,7 +7,7 @@ from bot.dialogs.appointments import choosing, voice
 from bot.dialogs.appointments.refusing import kindly
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core.appointments import Audience, booking
+from core.appointments import Audience, owning
 from core.appointments import choosing as rules
 from core.cyclogram import hours
 
@@ -31,9 +31,7 @@ async def open_front(turn: Turn, state: FSMContext) -> None:
 @kindly
 async def begin(turn: Turn, state: FSMContext) -> None:
     """[Book a meeting]: who books, if nobody has said, then the days."""
-    await turn.run(
-        booking.require_room_for_one, turn.person.appointments, school_id=turn.person.school_id, now=turn.now
-    )
+    await turn.run(owning.require_room_for_one, turn.person.appointments, school_id=turn.person.school_id, now=turn.now)
     if voice.role(turn) is None:
         ask_role(turn)
         return

@@ -8,7 +8,7 @@ from bot.dialogs.appointments.refusing import kindly
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
 from core import schools
-from core.appointments import AppointmentState, HoldPurpose, booking, cards, waiting
+from core.appointments import AppointmentState, HoldPurpose, booking, cards, owning, waiting
 from core.appointments import choosing as rules
 
 router = TurnRouter(name="appointments-queueing")
@@ -44,13 +44,11 @@ async def ask_earlier(turn: Turn, target: str) -> None:
 @kindly
 async def wait(turn: Turn) -> None:
     """[Tell me when something is free]: who waits already keeps their place."""
-    for own in await turn.run(booking.open_of, turn.person.appointments, now=turn.now):
+    for own in await turn.run(owning.open_of, turn.person.appointments, now=turn.now):
         if own.state is AppointmentState.WAITING:
             turn.send(await turn.run(cards.booked, own, now=turn.now))
             return
-    await turn.run(
-        booking.require_room_for_one, turn.person.appointments, school_id=turn.person.school_id, now=turn.now
-    )
+    await turn.run(owning.require_room_for_one, turn.person.appointments, school_id=turn.person.school_id, now=turn.now)
     if voice.role(turn) is None:
         opening.ask_role(turn)
         return

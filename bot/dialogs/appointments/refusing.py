@@ -9,12 +9,12 @@ from aiogram.fsm.context import FSMContext
 from bot.dialogs import menu
 from bot.dialogs.appointments import voice
 from bot.turn import Turn
-from core.appointments import booking, choosing, invitation, listing, slots
+from core.appointments import booking, choosing, invitation, listing, owning, slots
 from core.cyclogram import hours
 from core.messages import QuickReply
 
 Handler = Callable[..., Awaitable[None]]
-_UNKNOWN: Final = (booking.NotYours, slots.KeyInvalid, choosing.CategoryUnknown, invitation.NoTimeYet)
+_UNKNOWN: Final = (owning.NotYours, slots.KeyInvalid, choosing.CategoryUnknown, invitation.NoTimeYet)
 _WORDS: Final = {
     listing.SlotTaken: "appointments-taken",
     listing.SlotPast: "appointments-past",
@@ -35,7 +35,7 @@ def kindly(handler: Handler) -> Handler:
         except booking.AppointmentOver:
             over = voice.said(turn, "appointments-over")
             turn.reply(over, voice.act(turn, "new", "appointments:new"), voice.to_menu(turn))
-        except booking.TooManyOpen:
+        except owning.TooManyOpen:
             await _tell_enough(turn)
         except booking.TooManyMoves:
             turn.reply(voice.said(turn, "appointments-moved-enough"), *await voice.ahead(turn), *_help(turn))

@@ -9,7 +9,17 @@ from bot.dialogs.appointments import opening, visiting, voice
 from bot.dialogs.appointments.refusing import kindly, offer_nearest
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core.appointments import Appointment, AppointmentState, Audience, booking, cards, invitation, listing, visitors
+from core.appointments import (
+    Appointment,
+    AppointmentState,
+    Audience,
+    booking,
+    cards,
+    invitation,
+    listing,
+    owning,
+    visitors,
+)
 from core.appointments import choosing as rules
 
 router = TurnRouter(name="appointments-taking")
@@ -158,6 +168,4 @@ async def meet_here(turn: Turn, state: FSMContext, target: str) -> None:
 
 
 async def _require_room(turn: Turn) -> None:
-    await turn.run(
-        booking.require_room_for_one, turn.person.appointments, school_id=turn.person.school_id, now=turn.now
-    )
+    await turn.run(owning.require_room_for_one, turn.person.appointments, school_id=turn.person.school_id, now=turn.now)

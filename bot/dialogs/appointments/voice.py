@@ -11,7 +11,7 @@ from aiogram.fsm.state import State
 from bot.dialogs.states import AppointmentForm
 from bot.turn import Turn
 from core import schools
-from core.appointments import Appointment, AppointmentState, Audience, booking, choosing, saying
+from core.appointments import Appointment, AppointmentState, Audience, booking, choosing, owning, saying
 from core.appointments.slots import Slot
 from core.messages import QuickReply
 from core.tips import areas
@@ -44,7 +44,7 @@ async def mine(turn: Turn, ref: str) -> Appointment:
     Raises:
         NotYours: it belongs to somebody else, or is gone.
     """
-    appointment = await turn.run(booking.own, turn.person.appointments, ref)
+    appointment = await turn.run(owning.own, turn.person.appointments, ref)
     appointment.locale = turn.text.locale
     return appointment
 
@@ -70,7 +70,7 @@ async def draft(turn: Turn) -> Appointment:
 
 async def ahead(turn: Turn) -> list[QuickReply]:
     """A button for each of the person's meetings that are still to come."""
-    found = await turn.run(booking.open_of, turn.person.appointments, now=turn.now)
+    found = await turn.run(owning.open_of, turn.person.appointments, now=turn.now)
     return [QuickReply(await _title(turn, one), f"appointments:show:{one.ref}") for one in found[:6]]
 
 

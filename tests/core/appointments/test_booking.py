@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.appointments import AppointmentState, booking, slots
-from core.appointments.booking import AppointmentOver, HoldOver, NotYours, TooManyMoves, TooManyOpen
+from core.appointments import AppointmentState, booking, owning, slots
+from core.appointments.booking import AppointmentOver, HoldOver, TooManyMoves
 from core.appointments.listing import SlotClosed, SlotPast, SlotTaken
+from core.appointments.owning import NotYours, TooManyOpen
 from core.cyclogram import hours
 from db.models.appointments import AppointmentCell, AppointmentHold
 from db.models.journals import Journal, JournalEntry
@@ -128,9 +129,9 @@ def test_two_open_meetings_are_enough(session: Session, now: datetime) -> None:
     refs = [booked(session, now=now).ref for _ in range(2)]
     school_id = begun(session, now=now).school_id
     with pytest.raises(TooManyOpen):
-        booking.require_room_for_one(session, refs, school_id=school_id, now=now)
-    booking.cancel(session, booking.own(session, refs, refs[0]), now=now)
-    booking.require_room_for_one(session, refs, school_id=school_id, now=now)
+        owning.require_room_for_one(session, refs, school_id=school_id, now=now)
+    booking.cancel(session, owning.own(session, refs, refs[0]), now=now)
+    owning.require_room_for_one(session, refs, school_id=school_id, now=now)
 
 
 def test_cancelling_frees_the_time_at_once(session: Session, now: datetime) -> None:
@@ -161,7 +162,7 @@ def test_a_button_that_names_no_time_is_refused(session: Session, now: datetime,
 
 def test_nobody_opens_another_persons_meeting(session: Session, now: datetime) -> None:
     with pytest.raises(NotYours):
-        booking.own(session, ["another"], booked(session, now=now).ref)
+        owning.own(session, ["another"], booked(session, now=now).ref)
 
 
 def test_one_room_serves_one_meeting_at_a_time(session: Session, now: datetime) -> None:

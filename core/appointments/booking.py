@@ -209,7 +209,8 @@ def _require_open(appointment: Appointment) -> None:
 
 
 def require_movable(session: Session, appointment: Appointment) -> None:
-    """Raises AppointmentOver or TooManyMoves when the person may not give this meeting another time."""
+    """Raises AppointmentOver or TooManyMoves when the person may not give this meeting another time, or its first."""
     _require_open(appointment)
-    if appointment.moves >= hours.rules_of(session, appointment.school_id).most_moves:
+    has_time = appointment.starts_at is not None
+    if has_time and appointment.moves >= hours.rules_of(session, appointment.school_id).most_moves:
         raise TooManyMoves

@@ -21,13 +21,17 @@ MENU: Final = "menu:open"
 NEW: Final = "appointments:new"
 
 
-def booked(session: Session, appointment: Appointment, *, now: datetime) -> OutboundMessage:
-    """The card of a meeting as it stands now, with its buttons: for everybody who tells somebody of their meeting."""
+def booked(session: Session, appointment: Appointment, *, now: datetime, is_discreet: bool = False) -> OutboundMessage:
+    """The card of a meeting as it stands now, with its buttons: for everybody who tells somebody of their meeting.
+
+    ``is_discreet``: it comes unasked, and others may read it on a locked screen: not with whom, nor what about.
+    """
     text = texts(appointment.locale)
     parts = [saying.said(text, appointment.audience, f"appointments-state-{_standing(appointment, now=now)}")]
     slot = own_slot(appointment)
     if slot is not None:
-        parts += _lines(session, appointment, slot, text, where=saying.place(session, appointment, text))
+        where = saying.place(session, appointment, text)
+        parts += _lines(session, appointment, slot, text, where=where, is_discreet=is_discreet)
     offer = _offer(session, appointment, now=now)
     if offer is not None:
         school = saying.school_of(session, appointment)
@@ -91,19 +95,22 @@ def moment(text: Texts, appointment: Appointment, session: Session, at: datetime
     return f"{saying.day(text, school, at)}, {saying.clock(school, at)}"
 
 
-def _lines(session: Session, appointment: Appointment, slot: Slot, text: Texts, *, where: str) -> Iterator[str]:
+def _lines(
+    session: Session, appointment: Appointment, slot: Slot, text: Texts, *, where: str, is_discreet: bool = False
+) -> Iterator[str]:
     school = saying.school_of(session, appointment)
     yield f"*{saying.first(moment(text, appointment, session, slot.starts_at))}–{saying.clock(school, slot.ends_at)}*"
     if where:
         yield text("appointments-card.place", place=where)
     else:
         yield text("appointments-card.online" if appointment.is_online else "appointments-card.nowhere")
-    yield text("appointments-card.who", name=session.get_one(Staff, slot.staff_id).full_name)
+    if not is_discreet:
+        yield text("appointments-card.who", name=session.get_one(Staff, slot.staff_id).full_name)
     if appointment.participants > 1:
         yield text(f"appointments-people.of{appointment.participants}")
     if appointment.with_teacher:
         yield text("appointments-card.teacher")
-    about = topic(session, appointment, text)
+    about = "" if is_discreet else topic(session, appointment, text)
     if about:
         yield text("appointments-card.topic", topic=about)
     yield text("appointments-card.clock" if school.timezone == ALMATY else "appointments-card.school-clock")

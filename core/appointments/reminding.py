@@ -116,17 +116,21 @@ def _plan_next(
 
 
 def planned(school: School, periods: Sequence[CalendarPeriod], appointment: Appointment, kind: Kind) -> datetime | None:
-    """When one reminder of a meeting belongs: the last decent moment at or before the usual one, or never.
+    """When one reminder of a meeting belongs: the usual moment or the decent one closest to it, or never.
 
-    The one an hour before goes on the very day of the meeting or not at all.
+    The one a day before may go later than usual (a pupil is written to in the evening before, after lessons) but never
+    on the day of the meeting itself; the one an hour before goes on that very day and not later, or not at all.
     """
     if appointment.starts_at is None:
         return None
-    wanted = appointment.starts_at - BEFORE[kind]
-    moment = quiet_hours.latest_allowed(school, periods, appointment.audience, wanted)
-    if moment is None or (kind is Kind.HOUR and not _is_same_day(school, moment, appointment.starts_at)):
-        return None
-    return moment
+    audience, wanted = appointment.audience, appointment.starts_at - BEFORE[kind]
+    before = quiet_hours.latest_allowed(school, periods, audience, wanted)
+    if kind is Kind.HOUR:
+        return before if before is not None and _is_same_day(school, before, appointment.starts_at) else None
+    after = quiet_hours.next_allowed(school, periods, audience, wanted)
+    if after is None or calendar.local(school, after).date() >= calendar.local(school, appointment.starts_at).date():
+        return before
+    return after if before is None or after - wanted < wanted - before else before
 
 
 def _is_same_day(school: School, one: datetime, other: datetime) -> bool:

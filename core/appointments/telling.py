@@ -1,7 +1,7 @@
 """What the person is told when staff change a meeting: at once, whatever the hour, in words a lock screen may show.
 
-A change of a meeting tomorrow morning must be known before it, so no quiet hours hold it back; a pupil's phone is not
-made to sound for it.
+A change of a meeting tomorrow morning must be known before it, so no quiet hours hold it back; but a pupil's phone is
+never made to sound for it, nor anybody's at an hour when nobody is written to.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from core import outbox
+from core import outbox, quiet_hours
 from core.appointments import cards, invitation, listing, saying
 from core.appointments.listing import NEAREST
 from core.appointments.slots import Slot
@@ -96,7 +96,7 @@ def _with_card(session: Session, appointment: Appointment, news: str, *, now: da
     """What has changed, and below it the meeting as it stands now."""
     if outbox.to_appointment(appointment) is None:
         return False
-    card = cards.booked(session, appointment, now=now)
+    card = cards.booked(session, appointment, now=now, is_discreet=True)
     coming = QuickReply(
         texts(appointment.locale)("appointments-news-moved.come"), f"appointments:come:{appointment.ref}"
     )
@@ -109,8 +109,16 @@ def _with_card(session: Session, appointment: Appointment, news: str, *, now: da
 def _tell(session: Session, appointment: Appointment, message: OutboundMessage, *, now: datetime) -> bool:
     has_time = appointment.starts_at is not None
     file = invitation.renewed(session, appointment, now=now) if has_time else None
-    is_silent = appointment.audience is Audience.STUDENT
-    return saying.tell(session, appointment, replace(message, is_silent=is_silent, attachment=file), now=now)
+    told = replace(message, is_silent=_is_silent(session, appointment, now=now), attachment=file)
+    return saying.tell(session, appointment, told, now=now)
+
+
+def _is_silent(session: Session, appointment: Appointment, *, now: datetime) -> bool:
+    audience = appointment.audience
+    if audience is Audience.STUDENT:
+        return True
+    school = saying.school_of(session, appointment)
+    return not quiet_hours.may_push(school, quiet_hours.periods_of(session), audience, now)
 
 
 def _times(session: Session, appointment: Appointment, text: Texts, *, now: datetime) -> Sequence[QuickReply]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core import public_codes
 from core.crypto import vault
 from db.models.appointments import Appointment, Visitor
+from db.models.journals import Audience
 
 REGION: Final = "KZ"
 LONGEST_NAME: Final = 80  # letters
@@ -61,23 +62,28 @@ def keep(
     visitor = of(session, channel=channel, bot=bot, address=address)
     if visitor is None:
         lookup = vault(session).lookup("appointments", channel, bot, address)
-        visitor = Visitor(ref=public_codes.new_ref(), school_id=school_id, lookup=lookup, seen_at=now)
+        visitor = Visitor(ref=public_codes.new_ref(), school_id=school_id, lookup=lookup, seen_at=_day(now))
         session.add(visitor)
     said = {key: value for key, value in {"name": name, "phone": phone}.items() if value is not None}
     written = replace(card(session, visitor), **said)
     body = json.dumps(asdict(written), ensure_ascii=False).encode()
     visitor.sealed = vault(session).purpose("visitors").seal(body, _about(visitor))
-    visitor.seen_at = now
+    visitor.seen_at = _day(now)
     session.flush()
     return visitor
 
 
 def attend(session: Session, appointment: Appointment, *, bot: str, address: str, now: datetime) -> bool:
-    """Put the card of this address on a meeting; False when there is no card yet."""
+    """Put the card of this address on an adult's meeting; False when there is no card yet, or it is a pupil's.
+
+    A mother and her child may share a telephone: nothing may show that the child's meeting came from there.
+    """
+    if appointment.audience is Audience.STUDENT:
+        return False
     visitor = of(session, channel=appointment.channel or "", bot=bot, address=address)
     if visitor is None:
         return False
-    appointment.visitor_id, visitor.seen_at = visitor.id, now
+    appointment.visitor_id, visitor.seen_at = visitor.id, _day(now)
     return True
 
 
@@ -130,6 +136,11 @@ def phone(written: str) -> str:
 def spaced(number: str) -> str:
     """A kept number as people read it: «+7 701 123 4567»."""
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _day(now: datetime) -> datetime:
+    """No finer than the day: an exact moment would tell which bubbles of a chat are this adult's, or their child's."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _is_shown(letter: str) -> bool:

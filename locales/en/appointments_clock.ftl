@@ -1,6 +1,6 @@
 # What is said of a meeting when its moment has come: on a lock screen it gives nothing away.
-appointments-clock-reminder = Meeting at school: { $when }
-    .come = I’ll come
+appointments-clock-reminder = School meeting: { $when }
+    .come = I'll come
     .move = Move
     .cancel = Cancel
 appointments-clock-offer =
@@ -14,10 +14,10 @@ appointments-clock-offer =
            *[other] minutes
         }.
     }
-    .take = I’ll take it
+    .take = I'll take it
     .decline = No, thank you
 appointments-clock-lapsed =
-    That time is offered to others now. That’s all right{ $has_time ->
+    That time is now open to others. That's all right{ $has_time ->
         [yes] : your own meeting stands
        *[no] {""}
     }.
@@ -25,14 +25,14 @@ appointments-clock-lapsed =
        *[other] Waiting is paused: if you would like to go on, tap the button below.
     }
 appointments-clock-waited-long =
-    In two months no time for the meeting came free, and we are sorry.
+    We are sorry: in two months no time for the meeting has come free.
     { $who ->
        *[other] If you like, go on waiting, or write here.
     }
 appointments-clock-wait-on = Keep waiting
 appointments-clock-missed =
     { $who ->
-       *[other] Couldn’t make it to the meeting? That’s all right, it happens. If you like, choose another time.
+       *[other] Couldn't make it to the meeting? That's all right, it happens. If you like, choose another time.
     }
     .again = Book again
     .fine = All is well now

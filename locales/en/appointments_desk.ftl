@@ -54,7 +54,7 @@ appointments-desk-who-parent = Parent
 appointments-desk-who-teacher = Teacher
 appointments-desk-who-administration = Administration
 appointments-desk-state = State
-appointments-desk-state-waiting = Waits for a time
+appointments-desk-state-waiting = In line
 appointments-desk-state-requested = To confirm
 appointments-desk-state-booked = Booked
 appointments-desk-state-coming = Will come
@@ -72,13 +72,13 @@ appointments-desk-look = Needs a look
 appointments-desk-why-left = { $name } no longer works here.
 appointments-desk-why-away = { $name } is away on this day.
 appointments-desk-why-day_off = The school is closed on this day now.
-appointments-desk-why-outside_hours = The hours have changed: nobody receives at this time.
+appointments-desk-why-outside_hours = The hours have changed: there are no meetings at this time.
 appointments-desk-to = Hand over: { $name }
 appointments-desk-other-time = Another time
 appointments-desk-unmarked = Meetings without a mark
-appointments-desk-waiting = Waiting for a time
+appointments-desk-waiting = In line
 appointments-desk-waiting-words = A time that comes free is offered by itself, in order.
-appointments-desk-waits-since = Waiting: { $when }
+appointments-desk-waits-since = In line since: { $when }
 appointments-desk-has = Has a time: { $when }
 appointments-desk-propose = Propose a time
 
@@ -129,9 +129,9 @@ appointments-desk-moved = { $count ->
        *[other] Moved { $count } times
     }
 appointments-desk-reminded = Reminded: { $when }
-appointments-desk-will-come = Said that they come: { $when }
+appointments-desk-will-come = Said they will come: { $when }
 appointments-desk-next-reminder = Next reminder: { $when }
-appointments-desk-no-way = Not booked in the chat, so no message can be sent: tell the person yourself.
+appointments-desk-no-way = No message can reach this person in the chat: tell them yourself.
 appointments-desk-opening-kept = The opening of this card is kept in the audit.
 
 ## Moving
@@ -163,7 +163,7 @@ appointments-desk-walk-in = Came without booking
 appointments-desk-walk-in-short = Walk-in
 appointments-desk-walk-in-save = Save
 appointments-desk-client = Name (optional)
-appointments-desk-client-hint = Do not write a pupil's name: a code is given by itself.
+appointments-desk-client-hint = Do not write a pupil's name: they get a code.
 appointments-desk-minutes = How many minutes?
 appointments-desk-when = When (optional)
 appointments-desk-when-hint = Empty means now. A later time is booked; no reminders are sent.
@@ -196,7 +196,7 @@ appointments-desk-done-walk-in = The meeting is under way.
 appointments-desk-refused-taken = This time is taken: the psychologist or the room has another meeting.
 appointments-desk-refused-past = This time is over.
 appointments-desk-refused-over = The meeting is over or cancelled: it cannot be changed any more.
-appointments-desk-refused-chosen = The person is choosing another time just now. Try again in two minutes.
+appointments-desk-refused-chosen = The person is choosing another time just now. Try again a little later.
 appointments-desk-refused-no-time = This meeting has no time yet: give it one first.
 appointments-desk-refused-colleague = There is no such psychologist in this school. Choose again.
 appointments-desk-refused-room = There is no such room, or no link for online meetings is set.

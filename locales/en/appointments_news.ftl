@@ -32,15 +32,15 @@ appointments-news-proposed-else = { $stands ->
            *[adult] If you do not answer, the earlier time stands.
         }
        *[no] { $who ->
-            [pupil] If you don't answer, you keep your place in the queue.
-           *[adult] If you do not answer, you keep your place in the queue.
+            [pupil] If you don't answer, you keep your place in line.
+           *[adult] If you do not answer, you keep your place in line.
         }
     }
 appointments-news-withdrawn = { $stands ->
         [yes] School meeting: the suggested time is no longer offered. The earlier time stands.
        *[no] { $who ->
-            [pupil] School meeting: the suggested time is no longer offered. You keep your place in the queue.
-           *[adult] School meeting: the suggested time is no longer offered. You keep your place in the queue.
+            [pupil] School meeting: the suggested time is no longer offered. You keep your place in line.
+           *[adult] School meeting: the suggested time is no longer offered. You keep your place in line.
         }
     }
 appointments-news-cancelled = School meeting: it will not take place on { $day }, { $time }. { $who ->
@@ -48,7 +48,7 @@ appointments-news-cancelled = School meeting: it will not take place on { $day }
        *[adult] We are sorry.
     }
     .new = Another time
-appointments-news-ended = School meeting: no free time was found, the queue is closed. { $who ->
+appointments-news-ended = School meeting: the waiting has been ended. { $who ->
         [pupil] Sorry, it is not your fault.
        *[adult] We are sorry.
     }
@@ -58,6 +58,6 @@ appointments-news-times = { $who ->
        *[adult] The nearest free times are below.
     }
 appointments-news-no-times = { $who ->
-        [pupil] There is no free time for now, but you can join the queue. If it is hard to wait, write in this chat: “Help for me” is in the menu.
-       *[adult] There is no free time for now, but you can join the queue.
+        [pupil] There is no free time for now, but you can wait in line. If it is hard to wait, write in this chat: “Help for me” is in the menu.
+       *[adult] There is no free time for now, but you can wait in line.
     }

@@ -43,7 +43,7 @@ appointments-desk-odd-away = Отсутствует
 appointments-desk-for-all = всем
 appointments-desk-for-student = ученикам
 appointments-desk-for-parent = родителям
-appointments-desk-for-teacher = педагогам
+appointments-desk-for-teacher = учителям
 appointments-desk-for-administration = администрации
 
 ## Кто и в каком состоянии
@@ -51,12 +51,12 @@ appointments-desk-for-administration = администрации
 appointments-desk-who = Кто
 appointments-desk-who-student = Ученик
 appointments-desk-who-parent = Родитель
-appointments-desk-who-teacher = Педагог
+appointments-desk-who-teacher = Учитель
 appointments-desk-who-administration = Администрация
 appointments-desk-state = Состояние
-appointments-desk-state-waiting = Ждёт времени
-appointments-desk-state-requested = Подтвердите
-appointments-desk-state-booked = Запись
+appointments-desk-state-waiting = В очереди
+appointments-desk-state-requested = Не подтверждена
+appointments-desk-state-booked = Назначена
 appointments-desk-state-coming = Придёт
 appointments-desk-state-arrived = На месте
 appointments-desk-state-done = Состоялась
@@ -76,10 +76,10 @@ appointments-desk-why-outside_hours = Часы приёма изменились
 appointments-desk-to = Передать: { $name }
 appointments-desk-other-time = Другое время
 appointments-desk-unmarked = Встречи без отметки
-appointments-desk-waiting = Ждут времени
-appointments-desk-waiting-words = Освободившееся время предлагается само, по очереди.
-appointments-desk-waits-since = Ждёт: { $when }
-appointments-desk-has = Сейчас есть время: { $when }
+appointments-desk-waiting = В очереди
+appointments-desk-waiting-words = Время, которое освободилось, предлагается само, по очереди.
+appointments-desk-waits-since = В очереди с: { $when }
+appointments-desk-has = Уже есть запись: { $when }
 appointments-desk-propose = Предложить время
 
 ## Карточка
@@ -95,7 +95,7 @@ appointments-desk-undo = Снять отметку
 appointments-desk-move = Перенести
 appointments-desk-give-time = Назначить время
 appointments-desk-proposed = Предложено время: { $when }. Ответа ждём до: { $until }.
-appointments-desk-offered = Для человека сохраняется время: { $when }. До: { $until }.
+appointments-desk-offered = Для человека держим время: { $when }. До: { $until }.
 appointments-desk-withdraw = Отозвать предложение
 appointments-desk-name = Имя
 appointments-desk-phone = Телефон
@@ -117,7 +117,7 @@ appointments-desk-hand-over = Передать коллеге
 appointments-desk-hand-over-send = Передать
 appointments-desk-cancel = Отменить
 appointments-desk-cancel-words = Одна фраза для человека (если хотите)
-appointments-desk-cancel-hint = Об отмене человек узнает сразу, ему предложат два ближайших свободных времени.
+appointments-desk-cancel-hint = Об отмене человек узнает сразу. Ему предложат ближайшее свободное время, два варианта.
 appointments-desk-cancel-send = Отменить и сообщить
 appointments-desk-met-more = Состоялась: записать подробнее
 appointments-desk-met-send = Состоялась, сохранить
@@ -132,8 +132,8 @@ appointments-desk-moved = { $count ->
 appointments-desk-reminded = Напоминание отправлено: { $when }
 appointments-desk-will-come = Подтверждён приход: { $when }
 appointments-desk-next-reminder = Следующее напоминание: { $when }
-appointments-desk-no-way = Запись сделана не через чат, сообщение не уйдёт: скажите сами.
-appointments-desk-opening-kept = Открытие карточки попадает в историю действий.
+appointments-desk-no-way = Через чат этому человеку ничего не отправить: скажите сами.
+appointments-desk-opening-kept = Открытие карточки попадает в журнал действий.
 
 ## Перенос
 
@@ -164,10 +164,10 @@ appointments-desk-walk-in = Приход без записи
 appointments-desk-walk-in-short = Без записи
 appointments-desk-walk-in-save = Сохранить
 appointments-desk-client = Имя (не обязательно)
-appointments-desk-client-hint = Имя ученика не пишите: код появится сам.
+appointments-desk-client-hint = Имя ученика писать не нужно: код появится сам.
 appointments-desk-minutes = Сколько минут?
 appointments-desk-when = Когда (не обязательно)
-appointments-desk-when-hint = Пусто – сейчас. Если выбрать время позже, встреча будет записана; напоминания не отправляются.
+appointments-desk-when-hint = Если пусто – сейчас. Если выбрать время позже, встреча запишется на него; напоминаний не будет.
 appointments-desk-more = Подробнее
 
 ## На бумаге
@@ -197,7 +197,7 @@ appointments-desk-done-walk-in = Встреча отмечена как нача
 appointments-desk-refused-taken = Это время занято: у психолога или в кабинете другая встреча.
 appointments-desk-refused-past = Это время уже прошло.
 appointments-desk-refused-over = Встреча завершена или отменена: изменить её уже нельзя.
-appointments-desk-refused-chosen = Человек прямо сейчас выбирает другое время. Попробуйте через две минуты.
+appointments-desk-refused-chosen = Человек прямо сейчас выбирает другое время. Попробуйте чуть позже.
 appointments-desk-refused-no-time = У этой встречи ещё нет времени: сначала назначьте его.
 appointments-desk-refused-colleague = Такого психолога в школе нет. Выберите ещё раз.
 appointments-desk-refused-room = Такого кабинета нет, или не указана ссылка для онлайн-встреч.

@@ -78,7 +78,7 @@ async def test_what_is_declined_leaves_the_place_in_line(live: LiveBot, parent: 
     stands = the_booked(live)
     assert (stands.starts_at, stands.wants_earlier_at) == (found.starts_at, live.clock())
     assert soonest in [slot.starts_at for slot in free(live)]
-    assert act(parent, "unwait") in parent.titles()
+    assert act(parent, "no-earlier") in parent.titles()
 
 
 async def test_what_is_not_taken_goes_back_and_waiting_goes_on_with_one_tap(

@@ -116,6 +116,18 @@ def test_a_move_that_is_not_confirmed_changes_nothing(session: Session, now: dat
     assert (found.starts_at, taken_cells(session)) == (first.starts_at, standing)
 
 
+def test_where_meetings_may_not_be_moved_they_can_still_be_booked(session: Session, now: datetime) -> None:
+    found = begun(session, now=now)
+    rules = hours.rules_of(session, found.school_id)
+    rules.most_moves = 0
+    session.add(rules)
+    first, second = free(session, now=now)[:2]
+    booking.hold(session, found, first.key, now=now)
+    booking.confirm(session, found, now=now)
+    with pytest.raises(TooManyMoves):
+        booking.hold(session, found, second.key, now=now)
+
+
 def test_three_moves_are_enough(session: Session, now: datetime) -> None:
     found = booked(session, now=now)
     for slot in free(session, now=now)[:3]:

@@ -61,7 +61,21 @@ class TestPlanning:
     def test_a_pupil_in_the_evening_before_and_not_in_lessons(self, session: Session, now: datetime) -> None:
         booked(session, now=now, slot=slot_at(session, "2026-11-25 15:00", now=now), audience=PUPIL)
 
-        assert ticks(session, now, now + 4 * DAY) == [at("2026-11-23 19:50")]
+        assert ticks(session, now, now + 4 * DAY) == [at("2026-11-24 18:30")]
+
+    def test_a_pupil_who_books_the_day_before_is_reminded_that_evening(self, session: Session) -> None:
+        booking_at = at("2026-11-24 12:00")
+        slot = slot_at(session, "2026-11-25 15:00", now=booking_at)
+        booked(session, now=booking_at, slot=slot, audience=PUPIL)
+
+        assert ticks(session, booking_at, booking_at + 2 * DAY) == [at("2026-11-24 18:30")]
+
+    def test_of_a_monday_meeting_a_pupil_is_told_before_the_silent_sunday(
+        self, session: Session, now: datetime
+    ) -> None:
+        booked(session, now=now, slot=slot_at(session, "2026-11-30 15:00", now=now), audience=PUPIL)
+
+        assert ticks(session, now, now + 8 * DAY) == [at("2026-11-28 18:50")]
 
     def test_a_booking_two_hours_ahead_gets_only_what_is_still_to_come(self, session: Session) -> None:
         booking_at = at("2026-11-23 13:00")
@@ -119,12 +133,14 @@ class TestPlanning:
 
         if found.remind_at is None:
             return
-        before = reminding.BEFORE[Kind(found.remind_kind or "")]
-        assert booked_at < found.remind_at <= starts_at - before
+        assert booked_at < found.remind_at < starts_at
         assert quiet_hours.may_push(school, quiet_hours.periods_of(session), audience, found.remind_at)
+        reminded_on, meets_on = (calendar.local(school, moment).date() for moment in (found.remind_at, starts_at))
         if found.remind_kind == Kind.HOUR:
-            days = {calendar.local(school, moment).date() for moment in (found.remind_at, starts_at)}
-            assert len(days) == 1
+            assert reminded_on == meets_on
+            assert found.remind_at <= starts_at - reminding.BEFORE[Kind.HOUR]
+        else:
+            assert reminded_on < meets_on
 
 
 class TestSending:

@@ -8,12 +8,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.actors import Specialist
-from core.appointments import Appointment, AppointmentState, arranging
+from core.appointments import Appointment, AppointmentState, arranging, cards, choosing
 from core.cyclogram import CyclogramCell
 from core.messages import MAX_BODY_WITH_REPLIES, MAX_PAYLOAD_BYTES, MAX_TITLE, OutboundMessage
 from core.texts import LOCALES
 from db.models.journals import Audience
 from db.models.outbox import Lane, OutboxMessage
+from db.models.staff import Staff
 from tests.factories.appointments import begun, booked, free, hours, requested, room, told
 from tests.factories.staff import psychologist
 
@@ -72,6 +73,31 @@ def test_a_lock_screen_gives_nothing_away_and_every_messenger_can_carry_it(
 
 
 @pytest.mark.parametrize("act", ACTS)
+def test_what_it_is_about_and_with_whom_comes_only_to_who_asks(
+    session: Session, by: Specialist, now: datetime, act: str
+) -> None:
+    meeting = booked(session, now=now, locale="ru", audience=Audience.STUDENT)
+    meeting.category = "violence"
+    topic = choosing.named(session, "violence").names["ru"]
+    name = session.get_one(Staff, by.id).full_name
+    assert {
+        topic in cards.booked(session, meeting, now=now).text,
+        name in cards.booked(session, meeting, now=now).text,
+    } == {True}
+    carry_out(session, act, meeting, by, now)
+    said = "\n".join(message.text for message in told(session, meeting))
+    assert (topic in said, name in said) == (False, False)
+
+
+def test_at_night_no_telephone_sounds_and_the_news_still_comes(session: Session, by: Specialist, now: datetime) -> None:
+    meeting = booked(session, now=now)
+    night = now + 13 * HOUR
+    arranging.set_room(session, meeting.ref, room_id=room(session).id, by=by, now=now)
+    arranging.set_room(session, meeting.ref, room_id=room(session).id, by=by, now=night)
+    assert [message.is_silent for message in told(session, meeting)] == [False, True]
+
+
+@pytest.mark.parametrize("act", ACTS)
 def test_pupils_and_adults_are_spoken_to_as_themselves(
     session: Session, by: Specialist, now: datetime, act: str
 ) -> None:
@@ -110,7 +136,7 @@ def test_who_waits_is_not_told_of_a_time_they_never_had(session: Session, by: Sp
     carry_out(session, "withdraw", waiting, by, now)
     assert all("очеред" in message.text for message in told(session, waiting))
     arranging.cancel(session, waiting.ref, by=by, now=now)
-    assert "очередь закрыта" in told(session, waiting)[-1].text
+    assert "ожидание закончено" in told(session, waiting)[-1].text
 
 
 def test_a_cancelled_meeting_comes_with_the_words_and_two_nearest_times(

@@ -13,6 +13,7 @@ from core.appointments.visitors import NameEmpty, NameTooLong, PhoneUnknown, Vis
 from core.crypto import CapabilityMissing, panel_vault, vault
 from core.settings import Settings
 from db.models.appointments import Visitor
+from db.models.journals import Audience
 from tests.factories.appointments import begun
 
 HOME = {"channel": "web", "bot": "", "address": "box-of-a-parent"}
@@ -29,7 +30,15 @@ def test_what_was_said_stands_on_one_card(session: Session, now: datetime) -> No
     again = kept(session, now + timedelta(days=1), phone=NUMBER)
     assert again is first
     assert visitors.card(session, again) == VisitorCard("Айгүл", NUMBER)
-    assert again.seen_at == now + timedelta(days=1)
+
+
+def test_a_card_knows_no_finer_time_than_the_day(session: Session, now: datetime) -> None:
+    first = kept(session, now, name="Айгүл").seen_at
+    again = kept(session, now + timedelta(days=1, minutes=17), phone=NUMBER).seen_at
+    meeting = begun(session, now=now)
+    assert visitors.attend(session, meeting, bot="", address="box-of-a-parent", now=now + timedelta(hours=1))
+    attended = session.scalars(select(Visitor.seen_at)).one()
+    assert (first, again, attended) == (now.replace(hour=0), now.replace(hour=0) + timedelta(days=1), first)
 
 
 def test_another_address_has_another_card(session: Session, now: datetime) -> None:
@@ -69,6 +78,13 @@ def test_a_card_is_put_on_a_meeting(session: Session, now: datetime) -> None:
     found = kept(session, now, name="Айгүл")
     assert visitors.attend(session, meeting, bot="", address="box-of-a-parent", now=now)
     assert meeting.visitor_id == found.id
+
+
+def test_a_childs_meeting_from_the_same_telephone_stays_apart(session: Session, now: datetime) -> None:
+    kept(session, now, name="Айгүл")
+    meeting = begun(session, now=now, audience=Audience.STUDENT)
+    assert not visitors.attend(session, meeting, bot="", address="box-of-a-parent", now=now)
+    assert meeting.visitor_id is None
 
 
 def test_who_is_forgotten_leaves_meetings_that_know_nobody(session: Session, now: datetime) -> None:

@@ -155,7 +155,7 @@ def _remembered(model: Model, view: str) -> Known:
 def _of_word(model: Model, view: str) -> Known:
     stem = view[:STEM]
     return Known(
-        _sum(model.grams, word_grams(view)),
+        _ZERO if view.startswith(model.namesakes) else _sum(model.grams, word_grams(view)),  # its letters tell a lie
         _sum(model.words, word_features(view)),
         stem,
         model.after_word.get(view, _NOTHING),

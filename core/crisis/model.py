@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from core.crisis.features import Features
 
 WEIGHTS = Path(__file__).with_name("words") / "weights.json"
+# stems of words that mean nothing grave and are spelt like one that does («нөмір», a number, like «өмір», a life)
+NAMESAKES = WEIGHTS.with_name("namesakes.txt")
 SCALE = 1000
 
 Pair = tuple[int, int]  # a weight for «alarm» and one for «emergency», in thousandths
@@ -43,6 +45,7 @@ class Model:
     soft: float
     alert: float
     emergency: float
+    namesakes: tuple[str, ...] = ()
 
 
 def built(raw: Mapping[str, Any]) -> Model:
@@ -57,6 +60,7 @@ def built(raw: Mapping[str, Any]) -> Model:
         soft=raw["soft"],
         alert=raw["alert"],
         emergency=raw["emergency"],
+        namesakes=tuple(NAMESAKES.read_text("utf-8").split()),
         **weights,
     )
 

@@ -56,7 +56,8 @@ def to_appointment(appointment: Appointment) -> Destination | None:
     """Whoever booked one meeting; None for who came without booking, and once the address is erased."""
     if appointment.sealed_address is None or appointment.channel is None:
         return None
-    return Destination(appointment.channel, appointment.sealed_address, appointment_address(appointment.ref))
+    about = appointment_address(appointment.address_ref or appointment.ref)
+    return Destination(appointment.channel, appointment.sealed_address, about)
 
 
 def link_address(link_ref: str) -> str:
@@ -242,9 +243,7 @@ def has_due(session: Session, *, channel: str, now: datetime) -> bool:
 
 
 def _tell_panel(session: Session, row: OutboxMessage) -> None:
-    if row.help_message_id is None:
-        return
-    answer = session.get(HelpMessage, row.help_message_id)
+    answer = None if row.help_message_id is None else session.get(HelpMessage, row.help_message_id)
     if answer is not None:
         answer.help_request.is_unreachable = True
         answer.help_request.version += 1

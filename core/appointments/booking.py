@@ -57,9 +57,10 @@ def hold(session: Session, appointment: Appointment, key: str, *, now: datetime)
     Raises:
         SlotTaken, SlotPast, SlotClosed: it cannot be had; the nearest free ones are told.
         KeyInvalid: the button names no time.
-        AppointmentOver, TooManyMoves: this meeting does not move any more.
+        AppointmentOver, TooManyMoves: this meeting does not move any more; one whose hour is past neither.
     """
     require_movable(session, appointment)
+    _require_ahead(appointment, now=now)
     let_go(session, appointment)
     school = schools.school(session, appointment.school_id)
     slot = listing.find(session, school, key, audience=appointment.audience, now=now, ignoring=appointment.id)
@@ -124,7 +125,7 @@ def confirm(session: Session, appointment: Appointment, *, now: datetime) -> App
 
     Raises:
         HoldOver: nothing is kept any more, or it has begun.
-        AppointmentOver: the meeting was held, missed or cancelled.
+        AppointmentOver: the meeting was held, missed or cancelled, or is past and nobody proposed another time.
     """
     _require_open(appointment)
     found = held(session, appointment)
@@ -135,6 +136,8 @@ def confirm(session: Session, appointment: Appointment, *, now: datetime) -> App
     if found.starts_at <= now:
         let_go(session, appointment)
         raise HoldOver
+    if found.purpose is not HoldPurpose.PROPOSAL:
+        _require_ahead(appointment, now=now)
     is_first = appointment.starts_at is None
     take_time(session, appointment, found, now=now)
     if is_first:
@@ -205,6 +208,12 @@ def _book(session: Session, appointment: Appointment, *, now: datetime) -> None:
 
 def _require_open(appointment: Appointment) -> None:
     if appointment.state not in (AppointmentState.DRAFT, *OPEN):
+        raise AppointmentOver
+
+
+def _require_ahead(appointment: Appointment, *, now: datetime) -> None:
+    """Nobody marked it yet, but its hour is past: an old button must not make another meeting of it."""
+    if appointment.ends_at is not None and appointment.ends_at <= now:
         raise AppointmentOver
 
 

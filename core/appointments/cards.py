@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core import calendar
 from core.appointments import booking, choosing, owning, saying, words
-from core.appointments.slots import Slot
+from core.appointments.slots import Slot, key_of
 from core.cyclogram import hours
 from core.messages import OutboundMessage, QuickReply
 from core.texts import Texts, texts
@@ -34,9 +34,8 @@ def booked(session: Session, appointment: Appointment, *, now: datetime, is_disc
         parts += _lines(session, appointment, slot, text, where=where, is_discreet=is_discreet)
     offer = _offer(session, appointment, now=now)
     if offer is not None:
-        school = saying.school_of(session, appointment)
         parts.append(text("appointments-card.offered", time=moment(text, appointment, session, offer.starts_at)))
-        parts.append(text("appointments-card.until", time=saying.clock(school, offer.until)))
+        parts.append(text("appointments-card.until", time=moment(text, appointment, session, offer.until)))
     if appointment.wants_earlier_at is not None and slot is not None and choosing.is_ahead(appointment, now=now):
         parts.append(text("appointments-card.earlier"))
     parts.append(text("appointments-card.code", code=appointment.code))
@@ -60,8 +59,10 @@ def asked(session: Session, appointment: Appointment, found: AppointmentHold, te
 def buttons(session: Session, appointment: Appointment, text: Texts, *, now: datetime) -> tuple[QuickReply, ...]:
     """What whoever booked can do with this meeting, by its state; the way to the menu is always the last."""
     acts = list(_acts(session, appointment, now=now)) if choosing.is_ahead(appointment, now=now) else ["new"]
+    offer = _offer(session, appointment, now=now)
     payloads = {
         "new": NEW,
+        "claim": f"appointments:claim:{appointment.ref}:{key_of(offer)}" if offer is not None else "",
         "days": f"appointments:move:{appointment.ref}",
         "no-earlier": f"appointments:unwait:{appointment.ref}",
     }

@@ -1,6 +1,6 @@
 """What a person says of their meeting while they choose: what about, how many come, from which class, in which way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -32,11 +32,24 @@ def draft_of(session: Session, refs: Sequence[str]) -> Appointment | None:
     return session.scalars(select(Appointment).where(*of_person).order_by(Appointment.id.desc()).limit(1)).first()
 
 
-def newest(session: Session, refs: Sequence[str]) -> Appointment | None:
-    """The meeting begun last of those that are being chosen or still to come."""
+def newest(
+    session: Session, refs: Sequence[str], *, audiences: Collection[Audience] = tuple(Audience)
+) -> Appointment | None:
+    """The meeting of these groups begun last of those that are being chosen or still to come."""
     states = (AppointmentState.DRAFT, *owning.OPEN)
     of_person = Appointment.ref.in_(list(refs)), Appointment.state.in_(states)
-    return session.scalars(select(Appointment).where(*of_person).order_by(Appointment.id.desc()).limit(1)).first()
+    of_group = Appointment.audience.in_(list(audiences))
+    return session.scalars(
+        select(Appointment).where(*of_person, of_group).order_by(Appointment.id.desc()).limit(1)
+    ).first()
+
+
+def reasoned(session: Session, refs: Sequence[str]) -> Appointment | None:
+    """The meeting begun last of those, being chosen or still to come, that own words are kept with."""
+    states = (AppointmentState.DRAFT, *owning.OPEN)
+    of_person = Appointment.ref.in_(list(refs)), Appointment.state.in_(states)
+    found = session.scalars(select(Appointment).where(*of_person).order_by(Appointment.id.desc())).all()
+    return next((one for one in found if "reason" in words.read(session, one)), None)
 
 
 def kept(session: Session, refs: Sequence[str]) -> list[str]:

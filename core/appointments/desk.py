@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar
+from core import audit, calendar, outbox
 from core.actors import Specialist, require_psychologist
 from core.appointments.arranging import AppointmentUnknown
 from core.appointments.listing import STANDING
@@ -18,6 +18,7 @@ from db.models.appointments import Appointment, AppointmentHold, AppointmentStat
 from db.models.cyclogram import Bell, DayException, MeetingLink, Room
 from db.models.duty import DutyAbsence
 from db.models.journals import JournalEntry
+from db.models.outbox import DeliveryState, OutboxMessage
 from db.models.schools import CalendarPeriod, School
 
 OPENED: Final = "appointment:card:read"
@@ -153,6 +154,18 @@ def card(session: Session, ref: str, *, by: Specialist) -> Appointment:
     if found is None or found.state is AppointmentState.DRAFT:
         raise AppointmentUnknown
     return found
+
+
+def reaches(session: Session, appointment: Appointment) -> bool:
+    """Whether messages get to whoever booked: there is a way, and their messenger has not refused the last one."""
+    to = outbox.to_appointment(appointment)
+    if to is None:
+        return False
+    ended = select(OutboxMessage.state).where(
+        OutboxMessage.address_info == to.about, OutboxMessage.finished_at.is_not(None)
+    )
+    latest = session.scalar(ended.order_by(OutboxMessage.id.desc()).limit(1))
+    return latest not in (DeliveryState.BLOCKED, DeliveryState.DEAD)
 
 
 def notes(session: Session, school: School, *, first: date, days: int) -> Mapping[date, Sequence[DayNote]]:

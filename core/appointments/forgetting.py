@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core import outbox
 from core.appointments import booking, slots, visitors
-from core.appointments.owning import OPEN
+from core.appointments.owning import OPEN, of_person
 from db.models.appointments import Appointment, AppointmentCell, AppointmentState, Visitor
 from db.models.outbox import OutboxMessage
 
@@ -24,7 +24,7 @@ def forget(session: Session, refs: Sequence[str], *, channel: str, bot: str, add
     ``refs`` are the meetings the person knows of; those of their card go with it. What is on its way to them is not
     brought any more. Lines in the books stay.
     """
-    mine: ColumnElement[bool] = Appointment.ref.in_(list(refs))
+    mine: ColumnElement[bool] = of_person(refs)
     visitor = visitors.of(session, channel=channel, bot=bot, address=address)
     if visitor is not None:
         mine = or_(mine, Appointment.visitor_id == visitor.id)
@@ -35,7 +35,7 @@ def forget(session: Session, refs: Sequence[str], *, channel: str, bot: str, add
             booking.cancel(session, appointment, now=now)
         appointment.sealed_address = appointment.sealed_words = appointment.visitor_id = None
         appointment.remind_at = appointment.remind_kind = None
-        about = outbox.appointment_address(appointment.ref)
+        about = outbox.appointment_address(appointment.address_ref or appointment.ref)
         session.execute(delete(OutboxMessage).where(OutboxMessage.address_info == about))
     session.flush()
     visitors.forget(session, channel=channel, bot=bot, address=address)
@@ -52,7 +52,7 @@ def purge(session: Session, *, now: datetime) -> None:
     session.execute(delete(AppointmentCell).where(AppointmentCell.cell < slots.minute(month_ago) // slots.CELL))
     was_nothing = and_(Appointment.starts_at.is_(None), Appointment.need_id.is_(None))
     session.execute(delete(Appointment).where(has_ended, was_nothing))
-    _forget_visitors(session, before=now - VISITORS_LIVE, now=now)
+    _forget_visitors(session, before=visitors.seen_on(now - VISITORS_LIVE), now=now)
 
 
 def _forget_visitors(session: Session, *, before: datetime, now: datetime) -> None:

@@ -1,25 +1,22 @@
 """The meeting itself: arrived, held, missed, taken back at once; and who came without booking."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, public_codes, schools, words
-from core.actors import Specialist, require_psychologist
-from core.appointments import arranging, booking, cells, giving, outcome
-from core.appointments import words as said
+from core import audit, calendar, schools
+from core.actors import Specialist
+from core.appointments import arranging, booking, cells, outcome
 from core.appointments.booking import AppointmentOver
 from core.appointments.outcome import Held
+from core.appointments.walking_in import WALKED_IN
 from core.bus import publish
-from core.events import AppointmentBooked, AppointmentConfirmed, AppointmentMet, AppointmentMissed, AppointmentReopened
+from core.events import AppointmentMet, AppointmentMissed, AppointmentReopened
 from core.journals import entries
-from core.texts import DEFAULT_LOCALE
 from db.models.appointments import Appointment, AppointmentState
 from db.models.audit import AuditRecord
-from db.models.journals import Audience
 
 __all__ = ["Held"]  # what the panel fills in, gathered where it looks for it
 
@@ -27,9 +24,8 @@ UNDO_WITHIN: Final = timedelta(minutes=10)
 _ARRIVED: Final = "appointment:arrived"
 _MET: Final = "appointment:met"
 _MISSED: Final = "appointment:missed"
-_WALKED_IN: Final = "appointment:walked_in"
 _BROUGHT_BY: Final = {
-    AppointmentState.ARRIVED: (_ARRIVED, _WALKED_IN),
+    AppointmentState.ARRIVED: (_ARRIVED, WALKED_IN),
     AppointmentState.DONE: (_MET,),
     AppointmentState.MISSED: (_MISSED,),
 }
@@ -40,30 +36,8 @@ class NotYet(Exception):
     """It has not begun: nobody can have missed or held it."""
 
 
-class NotToday(Exception):
-    """Who came on an earlier day is written down in the books, not in the calendar."""
-
-
 class TooLate(Exception):
     """It can no longer be taken back: time has passed, or a line was numbered or edited."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkIn:
-    """Who came without booking, or has not been booked by themselves.
-
-    ``client``: how to call them; ``starts_at`` None: just now; ``minutes`` None: as long as usual.
-    """
-
-    audience: Audience
-    staff_id: int
-    client: str = ""
-    class_name: str = ""
-    category: str | None = None
-    participants: int = 1
-    room_id: int | None = None
-    starts_at: datetime | None = None
-    minutes: int | None = None
 
 
 def arrived(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appointment:
@@ -135,7 +109,7 @@ def undo(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appoin
     act = _latest(session, appointment)
     if act is None or not may_undo(session, appointment, by=by, now=now):
         raise TooLate
-    if act.tag == _WALKED_IN:
+    if act.tag == WALKED_IN:
         cells.release(session, appointment.id)
         _end(appointment, AppointmentState.CANCELLED, now=now)
     else:
@@ -152,55 +126,6 @@ def may_undo(session: Session, appointment: Appointment, *, by: Specialist, now:
     act = _latest(session, appointment)
     is_own = act is not None and act.staff_id == by.id and now - act.happened_at <= UNDO_WITHIN
     return is_own and not outcome.is_touched(session, appointment)
-
-
-def walk_in(session: Session, guest: WalkIn, *, by: Specialist, now: datetime) -> Appointment:
-    """Somebody came without booking, today: a need with its number at once. Who is to come later is booked.
-
-    Raises:
-        SlotTaken: somebody else is being met at that time; ``nearest`` are the free times closest to it.
-        NotToday: it was on an earlier day.
-        ColleagueUnknown, RoomUnknown, CategoryUnknown: it cannot be.
-    """
-    require_psychologist(by)
-    school = schools.school(session, by.school_id)
-    starts_at = guest.starts_at or now.replace(second=0, microsecond=0)
-    if calendar.local(school, starts_at).date() < calendar.local(school, now).date():
-        raise NotToday
-    outcome.require_category(session, guest.category)
-    length = timedelta(minutes=guest.minutes) if guest.minutes is not None else None
-    wanted = giving.slot(
-        session, staff_id=guest.staff_id, starts_at=starts_at, room_id=guest.room_id, by=by, length=length
-    )
-    appointment = _unnamed(session, guest, is_here=starts_at <= now, by=by, now=now)
-    detail = giving.chosen(session, appointment, wanted, now=now)
-    giving.give(session, appointment, wanted, now=now)
-    appointment.remind_at = appointment.remind_kind = None  # there is no way to them
-    publish(session, AppointmentBooked(appointment_id=appointment.id, now=now))
-    publish(session, AppointmentConfirmed(appointment_id=appointment.id, staff_id=by.id, now=now))
-    _record(session, _WALKED_IN, appointment, by=by, now=now, **detail)
-    return appointment
-
-
-def _unnamed(session: Session, guest: WalkIn, *, is_here: bool, by: Specialist, now: datetime) -> Appointment:
-    """A meeting without a way to whoever comes; it has no time yet."""
-    appointment = Appointment(
-        ref=public_codes.new_ref(),
-        code=public_codes.new_code(),
-        school_id=by.school_id,
-        state=AppointmentState.ARRIVED if is_here else AppointmentState.BOOKED,
-        audience=guest.audience,
-        is_walk_in=True,
-        participants=max(1, guest.participants),
-        category=guest.category,
-        class_name=words.class_name(guest.class_name),
-        locale=DEFAULT_LOCALE,
-        created_at=now,
-    )
-    session.add(appointment)
-    session.flush()
-    said.write(session, appointment, client=guest.client.strip())
-    return appointment
 
 
 def _expected(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appointment:

@@ -119,7 +119,7 @@ def _offer_to(session: Session, school: School, waiter: _Waiter, slot: Slot, now
     words.write(session, appointment, offered=" ".join(map(str, sorted(ahead))))
     text = texts(appointment.locale)
     replies = (
-        QuickReply(text("appointments-clock-offer.take"), f"appointments:claim:{appointment.ref}"),
+        QuickReply(text("appointments-clock-offer.take"), f"appointments:claim:{appointment.ref}:{slot.key}"),
         QuickReply(text("appointments-clock-offer.decline"), f"appointments:decline:{appointment.ref}"),
     )
     day, clock = saying.short_day(text, school, slot.starts_at), saying.clock(school, slot.starts_at)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from core.cyclogram import hours
@@ -29,15 +29,20 @@ def own(session: Session, refs: Sequence[str], ref: str) -> Appointment:
     statement = select(Appointment).where(Appointment.ref == ref).with_for_update(key_share=True)
     session.flush()
     found = session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
-    if found is None or ref not in refs:
+    if found is None or not {found.ref, found.address_ref} & {*refs}:
         raise NotYours
     return found
+
+
+def of_person(refs: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a meeting is one the person booked, or continues one of those."""
+    return or_(Appointment.ref.in_(list(refs)), Appointment.address_ref.in_(list(refs)))
 
 
 def open_of(session: Session, refs: Sequence[str], *, now: datetime) -> Sequence[Appointment]:
     """The person's meetings that are still to come or wait for a time, the soonest first; none whose hour is past."""
     is_ahead = or_(Appointment.ends_at.is_(None), Appointment.ends_at > now)
-    statement = select(Appointment).where(Appointment.ref.in_(list(refs)), Appointment.state.in_(OPEN), is_ahead)
+    statement = select(Appointment).where(of_person(refs), Appointment.state.in_(OPEN), is_ahead)
     return session.scalars(statement.order_by(Appointment.starts_at, Appointment.id)).all()
 
 

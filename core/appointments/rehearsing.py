@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core import outbox
 from core.crypto import vault
+from db.models.appointments import Appointment
 from db.models.outbox import OutboxMessage
 
 
@@ -20,15 +21,15 @@ def told(session: Session, rule: Callable[..., Any], ref: str, **asked: Any) -> 
 
     Nothing of it lasts; the caller still lets its transaction end without a commit. What the rule refuses is raised.
     """
+    of_meeting = select(func.coalesce(Appointment.address_ref, Appointment.ref)).where(Appointment.ref == ref)
+    address = outbox.appointment_address(session.scalar(of_meeting) or ref)
     latest = session.scalar(select(OutboxMessage.id).order_by(OutboxMessage.id.desc()).limit(1)) or 0
     said: list[str] = []
     try:
         with session.begin_nested():
             rule(session, ref, **asked)
             session.flush()
-            sent = select(OutboxMessage).where(
-                OutboxMessage.id > latest, OutboxMessage.address_info == outbox.appointment_address(ref)
-            )
+            sent = select(OutboxMessage).where(OutboxMessage.id > latest, OutboxMessage.address_info == address)
             said = [
                 outbox.open_message(vault(session), row).text
                 for row in session.scalars(sent.order_by(OutboxMessage.id)).all()

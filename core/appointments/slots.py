@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Self
 
 from core.cyclogram.hours import Window
+from db.models.appointments import AppointmentHold
 from db.models.journals import Audience
 
 CELL: Final = 5  # minutes
@@ -32,7 +33,7 @@ class Slot:
     @property
     def key(self) -> str:
         """What a button carries: the person and the minute."""
-        return f"{self.staff_id}.{minute(self.starts_at)}"
+        return key_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,11 @@ def _joined(stretches: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
 def minute(moment: datetime) -> int:
     """Whole minutes since 1970 in UTC."""
     return (moment - _EPOCH) // _MINUTE
+
+
+def key_of(kept: "Slot | AppointmentHold") -> str:
+    """The key of a time that is free or kept."""
+    return f"{kept.staff_id}.{minute(kept.starts_at)}"
 
 
 def read_key(key: str) -> tuple[int, datetime]:

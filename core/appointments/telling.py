@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core import outbox, quiet_hours
-from core.appointments import cards, invitation, listing, saying
+from core.appointments import cards, invitation, listing, saying, slots
 from core.appointments.listing import NEAREST
 from core.appointments.slots import Slot
 from core.messages import MAX_QUICK_REPLIES, OutboundMessage, QuickReply
@@ -36,6 +36,11 @@ def moved(session: Session, appointment: Appointment, *, was: Slot | None, now: 
     return was.room_id != appointment.room_id and placed(session, appointment, now=now)
 
 
+def continued(session: Session, appointment: Appointment, *, now: datetime) -> bool:
+    """A psychologist set the next meeting with somebody who was met."""
+    return _with_card(session, appointment, _say(appointment, "appointments-news-next"), now=now)
+
+
 def placed(session: Session, appointment: Appointment, *, now: datetime) -> bool:
     """The same time elsewhere: another room, or the address of a meeting over video."""
     name = "appointments-news-online" if appointment.is_online else "appointments-news-placed"
@@ -53,7 +58,9 @@ def proposed(session: Session, appointment: Appointment, hold: AppointmentHold, 
         _say(appointment, "appointments-news-proposed-else", stands=_stands(appointment)),
     ]
     buttons = (
-        QuickReply(text("appointments-news-proposed.yes"), f"appointments:claim:{appointment.ref}"),
+        QuickReply(
+            text("appointments-news-proposed.yes"), f"appointments:claim:{appointment.ref}:{slots.key_of(hold)}"
+        ),
         QuickReply(text("appointments-news-proposed.no"), f"appointments:decline:{appointment.ref}"),
     )
     return _tell(session, appointment, OutboundMessage(_joined(said), buttons), now=now)

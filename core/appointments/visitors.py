@@ -62,13 +62,13 @@ def keep(
     visitor = of(session, channel=channel, bot=bot, address=address)
     if visitor is None:
         lookup = vault(session).lookup("appointments", channel, bot, address)
-        visitor = Visitor(ref=public_codes.new_ref(), school_id=school_id, lookup=lookup, seen_at=_day(now))
+        visitor = Visitor(ref=public_codes.new_ref(), school_id=school_id, lookup=lookup, seen_at=seen_on(now))
         session.add(visitor)
     said = {key: value for key, value in {"name": name, "phone": phone}.items() if value is not None}
     written = replace(card(session, visitor), **said)
     body = json.dumps(asdict(written), ensure_ascii=False).encode()
     visitor.sealed = vault(session).purpose("visitors").seal(body, _about(visitor))
-    visitor.seen_at = _day(now)
+    visitor.seen_at = seen_on(now)
     session.flush()
     return visitor
 
@@ -83,7 +83,7 @@ def attend(session: Session, appointment: Appointment, *, bot: str, address: str
     visitor = of(session, channel=appointment.channel or "", bot=bot, address=address)
     if visitor is None:
         return False
-    appointment.visitor_id, visitor.seen_at = visitor.id, _day(now)
+    appointment.visitor_id, visitor.seen_at = visitor.id, seen_on(now)
     return True
 
 
@@ -101,6 +101,11 @@ def forget(session: Session, *, channel: str, bot: str, address: str) -> None:
         session.execute(update(Appointment).where(Appointment.visitor_id == visitor.id).values(visitor_id=None))
         session.delete(visitor)
         session.flush()
+
+
+def seen_on(moment: datetime) -> datetime:
+    """No finer than the day: an exact moment would tell which bubbles of a chat are this adult's, or their child's."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def name(written: str) -> str:
@@ -136,11 +141,6 @@ def phone(written: str) -> str:
 def spaced(number: str) -> str:
     """A kept number as people read it: «+7 701 123 4567»."""
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-
-
-def _day(now: datetime) -> datetime:
-    """No finer than the day: an exact moment would tell which bubbles of a chat are this adult's, or their child's."""
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _is_shown(letter: str) -> bool:

@@ -9,9 +9,21 @@ from sqlalchemy.orm import Session
 
 from core import words
 from core.actors import Specialist
-from core.appointments import Appointment, Audience, arranging, booking, choosing, meeting, outcome, slots, waiting
+from core.appointments import (
+    Appointment,
+    Audience,
+    arranging,
+    booking,
+    choosing,
+    meeting,
+    outcome,
+    slots,
+    waiting,
+    walking_in,
+)
 from core.appointments import words as said
-from core.appointments.meeting import Held, WalkIn
+from core.appointments.meeting import Held
+from core.appointments.walking_in import WalkIn
 from core.cyclogram import CyclogramCell, hours, proposed, rooms, ruling
 from core.cyclogram import arranging as weeks
 from core.demo.cast import Act, Cast
@@ -87,7 +99,7 @@ class _Meeting:
 
     def _ask(self, session: Session, starts_at: datetime | None, now: datetime) -> None:
         if self.script.get("walk_in") and starts_at is not None:
-            self.ref = meeting.walk_in(session, self._guest(), by=self.by, now=now).ref
+            self.ref = walking_in.walk_in(session, self._guest(), by=self.by, now=now).ref
             return
         found = booking.begin(
             session,

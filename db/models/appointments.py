@@ -50,7 +50,8 @@ class Appointment(Base):
 
     ``ends_at`` is when people part, ``free_at`` when the pause after it is over (both None while it has no time).
     ``sequence`` counts changes of time for calendar programs, ``moves`` those the person made. ``sealed_words``: the
-    reason, the class, the name of who came without booking.
+    reason, the class, the name of who came without booking. ``address_ref``: the meeting whose address this one has,
+    because a psychologist said that it continues that one.
     """
 
     __tablename__ = "appointments"
@@ -79,6 +80,7 @@ class Appointment(Base):
     channel: Mapped[str | None] = mapped_column(String(16))
     locale: Mapped[str] = mapped_column(String(2))
     sealed_address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    address_ref: Mapped[str | None] = mapped_column(String(32), index=True)
     sealed_words: Mapped[bytes | None] = mapped_column(LargeBinary)
     visitor_id: Mapped[int | None] = mapped_column(ForeignKey("visitors.id"), index=True)
     need_id: Mapped[int | None] = mapped_column(ForeignKey("needs.id"))

@@ -3,6 +3,7 @@ appointments-news-accepted = School meeting: the time is confirmed. { $who ->
         [pupil] See you then.
        *[adult] We look forward to seeing you.
     }
+appointments-news-next = School meeting: the time of the next meeting is set.
 appointments-news-found = School meeting: { $who ->
         [pupil] there is a time for you. If it does not suit you, you can choose another.
        *[adult] a time has been found for you. If it does not suit you, you can choose another.

@@ -32,7 +32,7 @@ cyclogram-for-student = Pupils
 cyclogram-for-parent = Parents
 cyclogram-for-teacher = Teachers
 cyclogram-for-administration = Administration
-cyclogram-for-nobody = Not booked
+cyclogram-for-nobody = No booking
 cyclogram-one-student = pupil
 cyclogram-one-parent = parent
 cyclogram-one-teacher = teacher
@@ -86,7 +86,7 @@ cyclogram-cell-audiences = Who can book
 cyclogram-cell-audiences-hint = If nobody is ticked, these hours only stand in the timetable and nobody can book them.
 cyclogram-cell-weeks = In which weeks
 cyclogram-cell-weeks-hint = Odd and even weeks are counted from the start of the year. This is week { $number }.
-cyclogram-cell-room-none = Not said
+cyclogram-cell-room-none = Not set
 cyclogram-cell-remove = Take out of the week
 cyclogram-cell-remove-ask = Take these hours out of the week?
 cyclogram-back = Back
@@ -95,8 +95,8 @@ cyclogram-back = Back
 
 cyclogram-outside = There are booked meetings
 cyclogram-outside-words = { $count ->
-        [one] After this change { $count } meeting will be outside the working hours. Nothing is cancelled by itself: it stays, and the calendar shows it under “Needs a look”.
-       *[other] After this change { $count } meetings will be outside the working hours. Nothing is cancelled by itself: they stay, and the calendar shows them under “Needs a look”.
+        [one] After this change { $count } meeting will be outside the hours for meetings. Nothing is cancelled by itself: it stays, and the calendar shows it under “Needs a look”.
+       *[other] After this change { $count } meetings will be outside the hours for meetings. Nothing is cancelled by itself: they stay, and the calendar shows them under “Needs a look”.
     }
 cyclogram-outside-save = Save, I will look at them later
 cyclogram-outside-save-for-them = Save, the psychologist will look at them
@@ -104,7 +104,7 @@ cyclogram-outside-unsaved = The change is not saved yet.
 
 ## Single days
 
-cyclogram-days-lead = Days that are not as usual: a day off, a trip, a seminar, or extra hours.
+cyclogram-days-lead = Days that are not as usual: a day off, a business trip, a seminar, or extra hours.
 cyclogram-days-none = All days to come are as usual
 cyclogram-days-closed = Closed
 cyclogram-days-open = Extra hours
@@ -125,7 +125,7 @@ cyclogram-whose-all = All psychologists of the school
 ## Rooms and bells
 
 cyclogram-rooms = Rooms
-cyclogram-rooms-words = Whoever has booked sees the name and the way on the confirmation card.
+cyclogram-rooms-words = Whoever has booked sees the name of the room, and how to find it, in the chat.
 cyclogram-rooms-none = No rooms yet
 cyclogram-rooms-none-words = With a room people know where to go, and two meetings never share one.
 cyclogram-room-add = Add a room
@@ -137,7 +137,7 @@ cyclogram-room-way-kk = How to find it, in Kazakh
 cyclogram-room-way-ru = How to find it, in Russian
 cyclogram-room-way-en = How to find it, in English
 cyclogram-room-off = Stop using
-cyclogram-room-off-ask = { $name }: stop offering this room? Hours in the timetable will have no room.
+cyclogram-room-off-ask = { $name }: stop offering this room? Its hours in the week will have no room.
 cyclogram-room-is-off = Not used
 cyclogram-room-on = Use again
 cyclogram-bells = Bells
@@ -153,21 +153,21 @@ cyclogram-rules-lead = These numbers hold for the whole school. Booked meetings 
 cyclogram-rules-time = Time
 cyclogram-rules-limits = Limits
 cyclogram-rules-way = Confirmation
-cyclogram-rule-meeting_minutes = Minutes of a meeting
+cyclogram-rule-meeting_minutes = How many minutes a meeting lasts
 cyclogram-rule-meeting_minutes-words = Free time is cut into pieces of this length.
 cyclogram-rule-pause_minutes = Pause between meetings, minutes
 cyclogram-rule-pause_minutes-words = The next person can book only after this pause.
-cyclogram-rule-notice_minutes = Minutes ahead at which booking ends
+cyclogram-rule-notice_minutes = How many minutes before a meeting booking ends
 cyclogram-rule-notice_minutes-words = Nearer times are not shown in the chat. 1440 is one day.
-cyclogram-rule-horizon_days = Days ahead that can be booked
+cyclogram-rule-horizon_days = How many days ahead can be booked
 cyclogram-rule-horizon_days-words = Later days are not shown yet.
 cyclogram-rule-most_open = Open meetings of one person, at most
-cyclogram-rule-most_open-words = Whoever wants more is asked to finish or cancel one first.
-cyclogram-rule-most_moves = Times one meeting can be moved
+cyclogram-rule-most_open-words = To book another, one of them must be over or cancelled first.
+cyclogram-rule-most_moves = How often a person can move one meeting
 cyclogram-rule-most_moves-words = After that the psychologist moves it.
-cyclogram-rule-hold_minutes = Minutes a chosen time is kept
-cyclogram-rule-hold_minutes-words = While the person confirms, nobody else can take it.
-cyclogram-rule-claim_minutes = Minutes to answer when an earlier time is offered
+cyclogram-rule-hold_minutes = How many minutes a chosen time is kept
+cyclogram-rule-hold_minutes-words = During these minutes nobody else can take it.
+cyclogram-rule-claim_minutes = How many minutes to answer when a free time is offered
 cyclogram-rule-claim_minutes-words = Without an answer the time is offered to the next in line.
 cyclogram-rules-automatic = How a meeting is confirmed
 cyclogram-rules-automatic-yes = At once: a chosen time is a booked meeting
@@ -196,7 +196,7 @@ cyclogram-move-how-move = Move it to another day
 cyclogram-move-how-close = Close the day and cancel its meetings
 cyclogram-move-to = To which day
 cyclogram-move-words = Your words for cancelled meetings (optional)
-cyclogram-move-words-hint = They stand in the message exactly so. At most { $longest } characters.
+cyclogram-move-words-hint = They go into the message exactly as written. At most { $longest } characters.
 cyclogram-move-look = See what would happen
 cyclogram-plan = { $from } → { $to }
 cyclogram-plan-close = { $from }: meetings are cancelled
@@ -211,7 +211,7 @@ cyclogram-plan-cancelled = There will be no meeting
 cyclogram-plan-left = Unchanged, nobody is told anything
 cyclogram-plan-taken = This time is taken now. Choose another one.
 cyclogram-plan-message = Message to the person
-cyclogram-plan-untold = No message can reach this person: tell them yourself.
+cyclogram-plan-untold = No message can reach this person in the chat: tell them yourself.
 cyclogram-plan-nothing-free = No free time was found, so cancelling is proposed.
 cyclogram-plan-closes = Nobody can book this day any more. It can be opened again under “Single days”.
 cyclogram-plan-again = See it with my choice
@@ -252,7 +252,7 @@ cyclogram-touched-look = Look in the calendar
 
 cyclogram-refused-empty = Fill in what is needed: day, time, kind of work.
 cyclogram-refused-hours = Tick at least one day. The end must be later than the beginning.
-cyclogram-refused-overlap = Something else stands at that time. Change the time, or take those hours out first.
+cyclogram-refused-overlap = There is other work at that time. Change the time, or take those hours out first.
 cyclogram-refused-week = The week has hours already, so the proposed one was not taken.
 cyclogram-refused-room = This room is not used any more. Choose another one.
 cyclogram-refused-room-words = Write the room's name in Kazakh. A name has at most 60 characters, the way at most 200.

@@ -126,5 +126,5 @@ today-meetings-none = No meetings today.
 today-meetings-open = Open the calendar of meetings
 today-meetings-late = mark whether it was held
 today-need-meeting-conflicts = Meetings that cannot be held at their time: { $count }. The hours have changed, the day is closed or a colleague is away.
-today-need-meeting-requests = Meetings that wait for you to agree: { $count }.
+today-need-meeting-requests = Meetings that wait for you to confirm them: { $count }.
 today-need-meeting-unmarked = Past meetings that nobody has marked as held or missed: { $count }.

@@ -1,9 +1,9 @@
-### Циклограмма: апталық кесте, жеке күндер, кабинет, қоңырау, жазылу тәртібі. Қызметкерге арналған, «Сіз» деп сөйлейді.
+### Циклограмма: апталық кесте, ерекше күндер, кабинет, қоңырау, жазылу тәртібі. Қызметкерге арналған, «Сіз» деп сөйлейді.
 
 cyclogram-menu = Циклограмма
 cyclogram-parts = Циклограмма бөлімдері
 cyclogram-part-week = Апта
-cyclogram-part-days = Жеке күндер
+cyclogram-part-days = Ерекше күндер
 cyclogram-part-rooms = Кабинет, қоңырау
 cyclogram-part-rules = Жазылу тәртібі
 cyclogram-part-move = Күнді ауыстыру
@@ -22,11 +22,11 @@ cyclogram-work-assessment = Диагностика
 cyclogram-work-individual = Жеке кеңес
 cyclogram-work-group = Топтық сабақ
 cyclogram-work-correction = Түзету-дамыту
-cyclogram-work-reception = Ата-аналар қабылдауы
+cyclogram-work-reception = Ата-аналарды қабылдау
 cyclogram-work-teachers = Мұғалімдермен жұмыс
 cyclogram-work-visit = Сабаққа қатысу
 cyclogram-work-awareness = Ағарту
-cyclogram-work-papers = Құжаттама
+cyclogram-work-papers = Құжатпен жұмыс
 cyclogram-work-methodical = Әдістемелік күн
 cyclogram-for-student = Оқушылар
 cyclogram-for-parent = Ата-аналар
@@ -47,9 +47,9 @@ cyclogram-weekday-short = { $day ->
         [3] Бс
         [4] Жм
         [5] Сн
-       *[other] Жк
+       *[other] Жс
     }
-cyclogram-lead = Адамдар кімге арналғаны көрсетілген сағаттарға ғана жазыла алады. Өзгерту үшін сағатты басыңыз, қосу үшін бос орынды басыңыз.
+cyclogram-lead = Кімге арналғаны көрсетілген сағаттарға ғана жазылуға болады. Өзгерту үшін сағатты, қосу үшін бос орынды басыңыз.
 cyclogram-caption = Педагог-психологтың апталық циклограммасы
 cyclogram-time = Уақыты
 cyclogram-weekday = Апта күні
@@ -62,8 +62,8 @@ cyclogram-change-at = Өзгерту: { $day }, { $time }, { $work }
 cyclogram-sign-psychologist = Педагог-психолог
 cyclogram-sign-head = Мектеп директоры
 cyclogram-empty = Апта әлі бос
-cyclogram-empty-words = Қазір ешкім жазыла алмайды. Ұсынылған аптаны бір басып алып, кейін өз кестеңізге қарай өзгертуге болады. Онда мыналар бар:
-cyclogram-empty-take = Ұсынылған аптаны алу
+cyclogram-empty-words = Қазір ешкім жазыла алмайды. Ұсынылған аптаны бір басып қойып, кейін өзіңізге ыңғайлап өзгерте аласыз. Онда мыналар бар:
+cyclogram-empty-take = Ұсынылған аптаны қою
 cyclogram-empty-own = Өзім толтырамын
 cyclogram-empty-note = Бұл – үлгі ғана, бұйрық емес. Батырманы басқанша ештеңе сақталмайды.
 cyclogram-offered = Жазылатын адам қазір нені көреді
@@ -71,7 +71,7 @@ cyclogram-offered-words = Чатта дәл қазір ұсынылып тұрғ
 cyclogram-offered-none = Бос уақыт ұсынылмайды
 cyclogram-offered-more = тағы { $count }
 cyclogram-link = Онлайн кездесу сілтемесі
-cyclogram-link-words = Сілтеме болса, сізге жазылған адам онлайн кездесуді де таңдай алады. Сілтеме болмаса, онлайн кездесу ұсынылмайды.
+cyclogram-link-words = Сілтеме болса, Сізге жазылатын адам онлайн кездесуді де таңдай алады. Сілтеме болмаса, онлайн кездесу ұсынылмайды.
 cyclogram-link-label = Сілтеме (https://…)
 
 ## Бір сағаттың беті
@@ -83,27 +83,27 @@ cyclogram-cell-day = Қай күні
 cyclogram-cell-from = Басталуы
 cyclogram-cell-to = Аяқталуы
 cyclogram-cell-audiences = Кім жазыла алады
-cyclogram-cell-audiences-hint = Ешкім белгіленбесе, бұл сағат тек циклограммада көрінеді, оған ешкім жазылмайды.
+cyclogram-cell-audiences-hint = Ешкім белгіленбесе, бұл сағат циклограммада ғана көрінеді, оған ешкім жазыла алмайды.
 cyclogram-cell-weeks = Қай апталарда
 cyclogram-cell-weeks-hint = Тақ, жұп апта жыл басынан саналады. Қазір { $number }-апта.
 cyclogram-cell-room-none = Көрсетілмеген
 cyclogram-cell-remove = Циклограммадан алып тастау
-cyclogram-cell-remove-ask = Бұл сағат циклограммадан алынсын ба?
+cyclogram-cell-remove-ask = Бұл сағат циклограммадан алып тасталсын ба?
 cyclogram-back = Артқа
 
 ## Өзгеріс кездесулерге тигенде
 
 cyclogram-outside = Жазылған кездесулер бар
 cyclogram-outside-words = { $count ->
-       *[other] Өзгерістен кейін { $count } кездесу жұмыс сағатынан тыс қалады. Ештеңе өздігінен жойылмайды: кездесулер орнында қалып, күнтізбеде «Қарау керек» деген белгімен тұрады.
+       *[other] Өзгерістен кейін { $count } кездесу қабылдау уақытынан тыс қалады. Ештеңе өздігінен жойылмайды: кездесулер сол күйі қалып, күнтізбеде «Қарау керек» деген белгімен тұрады.
     }
 cyclogram-outside-save = Сақтау, кездесулерді кейін қараймын
 cyclogram-outside-save-for-them = Сақтау, кездесулерді психолог қарайды
 cyclogram-outside-unsaved = Өзгеріс әзірге сақталған жоқ.
 
-## Жеке күндер
+## Ерекше күндер
 
-cyclogram-days-lead = Аптаға ұқсамайтын күндер: демалыс, іссапар, семинар немесе қосымша қабылдау.
+cyclogram-days-lead = Әдеттегіден өзгеше күндер: демалыс, іссапар, семинар немесе қосымша қабылдау.
 cyclogram-days-none = Алдағы күндердің бәрі кәдімгідей
 cyclogram-days-closed = Жабық
 cyclogram-days-open = Қосымша қабылдау
@@ -124,9 +124,9 @@ cyclogram-whose-all = Мектептің барлық психологына
 ## Кабинет, қоңырау
 
 cyclogram-rooms = Кабинеттер
-cyclogram-rooms-words = Атауы мен жолы жазылған адамға растау карточкасында көрсетіледі.
+cyclogram-rooms-words = Кездесуге жазылған адам кабинеттің атауын, оны қалай табуға болатынын чаттан көреді.
 cyclogram-rooms-none = Әзірге кабинет жоқ
-cyclogram-rooms-none-words = Кабинет қосылса, адам қайда келетінін біледі, ал екі кездесу бір кабинетке түспейді.
+cyclogram-rooms-none-words = Кабинет қосылса, адам қайда келетінін біледі, ал бір кабинетке екі кездесу қатар түспейді.
 cyclogram-room-add = Кабинет қосу
 cyclogram-room-change = Өзгерту
 cyclogram-room-name-kk = Қазақша атауы
@@ -135,7 +135,7 @@ cyclogram-room-name-en = Ағылшынша атауы
 cyclogram-room-way-kk = Қалай табуға болады, қазақша
 cyclogram-room-way-ru = Қалай табуға болады, орысша
 cyclogram-room-way-en = Қалай табуға болады, ағылшынша
-cyclogram-room-off = Қолданудан шығару
+cyclogram-room-off = Қолданыстан шығару
 cyclogram-room-off-ask = { $name }: бұл кабинет енді ұсынылмасын ба? Циклограммадағы сағаттарда кабинет көрсетілмей қалады.
 cyclogram-room-is-off = Қолданылмайды
 cyclogram-room-on = Қайта қосу
@@ -148,34 +148,34 @@ cyclogram-lesson-closes = { $shift }-ауысым, { $lesson }-сабақ: ая�
 
 ## Жазылу тәртібі
 
-cyclogram-rules-lead = Осы сандар бүкіл мектепке ортақ. Жазылған кездесулер өзгермейді, жаңа жазылулар жаңа тәртіппен жүреді.
+cyclogram-rules-lead = Бұл сандар бүкіл мектепке ортақ. Бұрын жазылған кездесулер өзгермейді, жаңалары жаңа тәртіппен жазылады.
 cyclogram-rules-time = Уақыт
-cyclogram-rules-limits = Шек
+cyclogram-rules-limits = Шектеу
 cyclogram-rules-way = Растау
-cyclogram-rule-meeting_minutes = Кездесу қанша минут
-cyclogram-rule-meeting_minutes-words = Бос уақыттар осы ұзақтықпен бөлінеді.
+cyclogram-rule-meeting_minutes = Кездесу неше минутқа созылады
+cyclogram-rule-meeting_minutes-words = Бос уақыт осындай бөліктерге бөлінеді.
 cyclogram-rule-pause_minutes = Кездесулер арасындағы үзіліс, минут
 cyclogram-rule-pause_minutes-words = Келесі адам осы үзілістен кейін ғана жазыла алады.
-cyclogram-rule-notice_minutes = Кемінде қанша минут бұрын жазылады
+cyclogram-rule-notice_minutes = Кемінде неше минут бұрын жазылу керек
 cyclogram-rule-notice_minutes-words = Одан жақын уақыттар чатта көрінбейді. 1440 – бір тәулік.
-cyclogram-rule-horizon_days = Неше күн алдын ала жазылуға болады
+cyclogram-rule-horizon_days = Алдағы неше күнге жазылуға болады
 cyclogram-rule-horizon_days-words = Одан кейінгі күндер әзірге көрінбейді.
-cyclogram-rule-most_open = Бір адамның ашық кездесулері, ең көбі
-cyclogram-rule-most_open-words = Бұдан артық жазылғысы келген адамнан біреуін аяқтау не болдырмау сұралады.
-cyclogram-rule-most_moves = Бір кездесуді неше рет ауыстыруға болады
+cyclogram-rule-most_open = Бір адам ең көбі неше кездесуге жазыла алады
+cyclogram-rule-most_open-words = Тағы жазылу үшін біреуі өтуі немесе адам одан бас тартуы керек.
+cyclogram-rule-most_moves = Адам бір кездесудің уақытын неше рет ауыстыра алады
 cyclogram-rule-most_moves-words = Одан кейін уақытты психолог өзі ауыстырады.
-cyclogram-rule-hold_minutes = Таңдалған уақыт қанша минут сақталады
-cyclogram-rule-hold_minutes-words = Адам растап үлгергенше бұл уақытты ешкім ала алмайды.
-cyclogram-rule-claim_minutes = Ертерек уақыт ұсынылса, жауапқа қанша минут беріледі
+cyclogram-rule-hold_minutes = Таңдалған уақыт неше минут сақталады
+cyclogram-rule-hold_minutes-words = Осы минуттар ішінде бұл уақытты басқа ешкім ала алмайды.
+cyclogram-rule-claim_minutes = Босаған уақыт ұсынылса, жауапқа неше минут беріледі
 cyclogram-rule-claim_minutes-words = Жауап болмаса, уақыт кезектегі келесі адамға ұсынылады.
 cyclogram-rules-automatic = Кездесу қалай расталады
-cyclogram-rules-automatic-yes = Бірден: адам уақытты таңдаса, кездесу белгіленеді
+cyclogram-rules-automatic-yes = Бірден: адам уақытын таңдаса болды
 cyclogram-rules-automatic-no = Психолог растайды: адам оған дейін жауап күтеді
 cyclogram-rules-bells = Кездесу қашан басталады
-cyclogram-rules-bells-no = Бірінен соң бірі, сағат ашылғаннан бастап
-cyclogram-rules-bells-yes = Сабақтың қоңырауымен бірге
+cyclogram-rules-bells-no = Бірінен соң бірі, қабылдау басталғаннан
+cyclogram-rules-bells-yes = Сабаққа кіретін қоңыраумен бірге
 cyclogram-rules-pauses = Күн ішіндегі үзілістер
-cyclogram-rules-pauses-words = Түскі ас сияқты: бұл уақытта ешкім жазыла алмайды. Бос жолдар ескерілмейді.
+cyclogram-rules-pauses-words = Мысалы, түскі үзіліс: бұл уақытқа ешкім жазыла алмайды. Бос жолдар ескерілмейді.
 cyclogram-rules-pause-from = { $number }-үзілістің басталуы
 cyclogram-rules-pause-to = { $number }-үзілістің аяқталуы
 cyclogram-rules-bounds = { $least } – { $most }
@@ -188,12 +188,12 @@ cyclogram-move-count = { $count ->
        *[other] { $count } кездесу
     }
 cyclogram-move-none = Алда кездесу жоқ
-cyclogram-move-none-words = Ауыстыратын ештеңе жоқ. Күнді жабу үшін «Жеке күндер» бөлімін ашыңыз.
+cyclogram-move-none-words = Ауыстыратын ештеңе жоқ. Күнді жабу үшін «Ерекше күндер» бөлімін ашыңыз.
 cyclogram-move-how = Не істейміз
 cyclogram-move-how-move = Басқа күнге ауыстыру
 cyclogram-move-how-close = Күнді жауып, кездесулерді болдырмау
 cyclogram-move-to = Қай күнге
-cyclogram-move-words = Болмайтын кездесуге сөзіңіз (міндетті емес)
+cyclogram-move-words = Кездесуі болмайтын адамға сөзіңіз (міндетті емес)
 cyclogram-move-words-hint = Кездесу болмайтыны туралы хабарда дәл осылай тұрады. Ең көбі { $longest } таңба.
 cyclogram-move-look = Алдын ала көру
 cyclogram-plan = { $from } → { $to }
@@ -201,17 +201,17 @@ cyclogram-plan-close = { $from }: кездесулер болмайды
 cyclogram-plan-words = Әзірге ештеңе жіберілген жоқ. Төмендегі хабарлар дәл осылай барады.
 cyclogram-plan-empty = Бұл күні ашық кездесу жоқ
 cyclogram-plan-was = Қазір
-cyclogram-plan-becomes = Болады
+cyclogram-plan-becomes = Енді
 cyclogram-plan-choose = { $code }: жаңа уақыты
 cyclogram-plan-cancel = Болдырмау
 cyclogram-plan-leave = Орнында қалдыру
 cyclogram-plan-cancelled = Кездесу болмайды
 cyclogram-plan-left = Өзгермейді, адамға ештеңе айтылмайды
 cyclogram-plan-taken = Бұл уақыт енді бос емес. Басқасын таңдаңыз.
-cyclogram-plan-message = Адамға барар хабар
-cyclogram-plan-untold = Бұл адамға хабар жіберу мүмкін емес: оған өзіңіз айтыңыз.
+cyclogram-plan-message = Адамға баратын хабар
+cyclogram-plan-untold = Бұл адамға чат арқылы хабар жіберу мүмкін емес: өзіңіз айтыңыз.
 cyclogram-plan-nothing-free = Бос уақыт табылмады, сондықтан болдырмау ұсынылады.
-cyclogram-plan-closes = Бұл күнге енді ешкім жазыла алмайды. Оны «Жеке күндер» бөлімінде қайта ашуға болады.
+cyclogram-plan-closes = Бұл күнге енді ешкім жазыла алмайды. Оны «Ерекше күндер» бөлімінде қайта ашуға болады.
 cyclogram-plan-again = Таңдағанымды қайта көру
 cyclogram-plan-do = Бәрін ауыстырып, хабарлау
 cyclogram-plan-do-close = Бәрін болдырмай, хабарлау
@@ -220,15 +220,15 @@ cyclogram-plan-do-close = Бәрін болдырмай, хабарлау
 
 cyclogram-done-added = Сағат қосылды.
 cyclogram-done-changed = Сағат өзгертілді.
-cyclogram-done-removed = Сағат алынды.
-cyclogram-done-proposed = Ұсынылған апта алынды. Енді оны өзгерте аласыз.
+cyclogram-done-removed = Сағат алып тасталды.
+cyclogram-done-proposed = Ұсынылған апта қойылды. Енді оны өзгерте аласыз.
 cyclogram-done-link = Сілтеме сақталды.
-cyclogram-done-link-off = Сілтеме алынды.
+cyclogram-done-link-off = Сілтеме алып тасталды.
 cyclogram-done-closed = Күн жабылды.
 cyclogram-done-opened = Қосымша сағат ашылды.
 cyclogram-done-restored = Күн қайтадан кәдімгідей.
 cyclogram-done-room = Кабинет сақталды.
-cyclogram-done-room-off = Кабинет қолданудан шықты.
+cyclogram-done-room-off = Кабинет қолданыстан шықты.
 cyclogram-done-room-on = Кабинет қайта қосылды.
 cyclogram-done-bells = Қоңыраулар сақталды.
 cyclogram-done-rules = Жазылу тәртібі сақталды.
@@ -245,10 +245,10 @@ cyclogram-touched-look = Күнтізбеден қарау
 
 ## Неге болмады
 
-cyclogram-refused-empty = Барлық қажет өрісті толтырыңыз: күні, уақыты, жұмыс түрі.
+cyclogram-refused-empty = Қажетінің бәрін толтырыңыз: күні, уақыты, жұмыс түрі.
 cyclogram-refused-hours = Кемінде бір күнді белгілеңіз. Аяқталу уақыты басталуынан кеш болуы керек.
 cyclogram-refused-overlap = Бұл уақытта басқа жұмыс тұр. Уақытын өзгертіңіз немесе алдымен анау сағатты алып тастаңыз.
-cyclogram-refused-week = Аптада сағаттар бар екен, сондықтан ұсынылған апта алынбады.
+cyclogram-refused-week = Аптада сағаттар бар екен, сондықтан ұсынылған апта қойылмады.
 cyclogram-refused-room = Бұл кабинет енді қолданылмайды. Басқасын таңдаңыз.
 cyclogram-refused-room-words = Кабинеттің қазақша атауын жазыңыз. Атауы 60, жолы 200 таңбадан аспауы керек.
 cyclogram-refused-room-used = { $count ->
@@ -258,9 +258,9 @@ cyclogram-refused-past = Бүгінгі немесе алдағы бір жыл 
 cyclogram-refused-note = Себебі 120 таңбадан аспауы керек.
 cyclogram-refused-nobody = Кім жазыла алатынын белгілеңіз.
 cyclogram-refused-rule = { $rule }: { $least } мен { $most } аралығындағы сан жазыңыз.
-cyclogram-refused-pauses = Әр үзілістің соңы басынан кеш болуы, үзілістер бір-біріне түспеуі керек.
-cyclogram-refused-bells = Әр сабақтың соңы басынан кеш болуы, сабақтар бір-біріне түспеуі керек.
+cyclogram-refused-pauses = Әр үзілістің соңы басынан кеш болуы, үзілістер қабаттаспауы керек.
+cyclogram-refused-bells = Әр сабақтың соңы басынан кеш болуы, сабақтар қабаттаспауы керек.
 cyclogram-refused-link = Сілтеме https:// деп басталуы және 300 таңбадан аспауы керек.
 cyclogram-refused-changed = Осы арада бір кездесу немесе бос уақыт өзгерді, сондықтан ештеңе жасалған жоқ. Қайта қарап шығыңыз.
-cyclogram-refused-same-day = Басқа күн таңдалуы керек, ол өтіп кеткен болмауы керек.
+cyclogram-refused-same-day = Өтіп кетпеген басқа күнді таңдаңыз.
 cyclogram-refused-words = Сөзіңіз тым ұзын: 300 таңбадан аспауы керек.

@@ -96,5 +96,5 @@ today-meetings-none = Бүгін кездесу жоқ.
 today-meetings-open = Кездесулер күнтізбесін ашу
 today-meetings-late = өтті ме, белгілеңіз
 today-need-meeting-conflicts = Белгіленген уақытында өте алмайтын кездесулер: { $count }. Қабылдау сағаты өзгерген, күн жабылған немесе әріптес жоқ.
-today-need-meeting-requests = Келісіміңізді күтіп тұрған кездесулер: { $count }.
+today-need-meeting-requests = Растауыңызды күтіп тұрған кездесулер: { $count }.
 today-need-meeting-unmarked = Уақыты өткен, бірақ болған-болмағаны белгіленбеген кездесулер: { $count }.

@@ -104,5 +104,5 @@ today-meetings-none = Сегодня встреч нет.
 today-meetings-open = Открыть календарь встреч
 today-meetings-late = отметьте, состоялась ли
 today-need-meeting-conflicts = Встречи, которые в назначенное время не могут состояться: { $count }. Изменились часы приёма, день закрыт или сотрудника нет.
-today-need-meeting-requests = Встречи, которые ждут Вашего согласия: { $count }.
+today-need-meeting-requests = Встречи, которые ждут Вашего подтверждения: { $count }.
 today-need-meeting-unmarked = Прошедшие встречи без отметки, состоялись ли они: { $count }.

@@ -196,7 +196,7 @@ class TestAnEarlierTime:
         assert parent.titles()[:2] == [act(parent, "claim"), act(parent, "decline")]
 
         for _ in range(2):
-            await parent.sends(f"appointments:claim:{found.ref}")
+            await parent.sends(f"appointments:claim:{found.ref}:{offered.key}")
 
         assert (the_booked(live).starts_at, the_booked(live).moves) == (offered.starts_at, 0)
         await parent.sees(t(parent, "appointments-adult-state-booked"), title(live, parent, offered.starts_at)[-5:])
@@ -219,15 +219,31 @@ class TestAnEarlierTime:
         await other.sends(f"appointments:take:{offered.key}")
         await other.taps(act(other, "confirm"))
 
-        await parent.sends(f"appointments:claim:{found.ref}")
+        await parent.sends(f"appointments:claim:{found.ref}:{offered.key}")
 
         await parent.sees(t(parent, "appointments-adult-offer-over"))
         assert next(one for one in meetings(live) if one.id == found.id).starts_at == found.starts_at
 
+    async def test_of_an_older_message_is_not_what_is_offered_now(
+        self, live: LiveBot, parent: Chat, clock: Clock
+    ) -> None:
+        found = await books(live, parent)
+        first, second = free(live)[2:4]
+        await live.bot.lane.run(keeping(found, first, HoldPurpose.PROPOSAL, clock))
+        await live.bot.lane.run(keeping(found, second, HoldPurpose.PROPOSAL, clock))
+
+        await parent.sends(f"appointments:claim:{found.ref}:{first.key}")
+
+        assert the_booked(live).starts_at == found.starts_at
+        await parent.sees(t(parent, "appointments-adult-offer-over"))
+        await parent.taps(act(parent, "claim"))
+        assert the_booked(live).starts_at == second.starts_at
+
     async def test_while_choosing_another_time_is_not_confirmed_by_mistake(self, live: LiveBot, parent: Chat) -> None:
         found = await books(live, parent)
-        await parent.sends(f"appointments:take:{free(live)[3].key}:{found.ref}")
-        await parent.sends(f"appointments:claim:{found.ref}")
+        chosen = free(live)[3].key
+        await parent.sends(f"appointments:take:{chosen}:{found.ref}")
+        await parent.sends(f"appointments:claim:{found.ref}:{chosen}")
 
         await parent.sees(t(parent, "appointments-adult-offer-over"))
         assert the_booked(live).starts_at == found.starts_at

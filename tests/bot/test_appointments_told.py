@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from core import staff
 from core.actors import Specialist
-from core.appointments import Appointment, AppointmentState, arranging
+from core.appointments import Appointment, AppointmentState, Audience, arranging, meeting, walking_in
+from core.appointments.walking_in import WalkIn
 from db.models.appointments import Visitor
 from db.models.staff import Staff
-from tests.booking import act, books, comes, meetings, open_hours, t
+from tests.booking import act, books, comes, meetings, open_hours, t, title
 from tests.chat import Chat, LiveBot
 
 pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
@@ -110,3 +111,27 @@ async def test_what_stood_on_their_way_is_not_brought_any_more(live: LiveBot, by
     await parent.sends("menu:open")
 
     assert not any("Ауырып" in text for text in parent.texts())
+
+
+async def test_the_next_meeting_is_told_and_is_their_own(live: LiveBot, by: Specialist, parent: Chat) -> None:
+    first = await books(live, parent)
+    live.clock.moves(days=1)
+    await does(live, meeting.met, first, by)
+    wanted = WalkIn(audience=Audience.PARENT, staff_id=by.id, starts_at=live.clock() + timedelta(days=7))
+    await live.bot.lane.run(
+        lambda session: walking_in.walk_in(session, wanted, by=by, now=live.clock(), after=first.ref)
+    )
+    live.bot.delivery.wake()
+
+    await parent.sees(t(parent, "appointments-news-next"))
+    [_, following] = meetings(live)
+    assert (following.address_ref, following.visitor_id) == (first.ref, first.visitor_id)
+    assert following.remind_at is not None
+    await parent.sends(f"appointments:come:{following.ref}")
+    await parent.sends("appointments:open")
+    assert following.starts_at is not None
+    assert any(title(live, parent, following.starts_at) in shown for shown in parent.titles())
+    assert meetings(live)[1].will_come_at == live.clock()
+    other = await comes(live, parent.locale)
+    await other.sends(f"appointments:cancel:{following.ref}")
+    assert meetings(live)[1].state is AppointmentState.BOOKED

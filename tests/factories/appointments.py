@@ -85,6 +85,6 @@ def requested(session: Session, *, now: datetime, **overrides: Any) -> Appointme
 
 def told(session: Session, appointment: Appointment) -> list[OutboundMessage]:
     """What was written to whoever booked a meeting, in order."""
-    about = outbox.appointment_address(appointment.ref)
+    about = outbox.appointment_address(appointment.address_ref or appointment.ref)
     rows = select(OutboxMessage).where(OutboxMessage.address_info == about).order_by(OutboxMessage.id)
     return [outbox.open_parcel(vault(session), row).message for row in session.scalars(rows)]

@@ -14,7 +14,8 @@ from core.appointments.arranging import (
 )
 from core.appointments.booking import AppointmentOver
 from core.appointments.listing import NotOffered, SlotPast, SlotTaken
-from core.appointments.meeting import NotToday, NotYet, TooLate
+from core.appointments.meeting import NotYet, TooLate
+from core.appointments.walking_in import NotToday
 from core.journals.offline import CategoryUnknown
 
 GONE: Final[tuple[type[Exception], ...]] = (AppointmentUnknown,)

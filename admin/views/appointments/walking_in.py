@@ -18,7 +18,7 @@ from admin.views.appointments.refusals import GONE, REFUSED
 from admin.views.help_requests.moments import Clock
 from core import inbox, staff
 from core.actors import Specialist
-from core.appointments import desk, meeting
+from core.appointments import desk, walking_in
 from core.cyclogram import hours
 from core.journals import recent_work
 from core.public_codes import new_ref
@@ -58,7 +58,7 @@ class WalkingIn(Frame):
             with writing() as session:
                 guest = typed.guest(request.form, staff_id=by.id, clock=here(session))
                 if inbox.first_use(session, f"{by.id}:{once}", now=clock()):
-                    meeting.walk_in(session, guest, by=by, now=clock())
+                    walking_in.walk_in(session, guest, by=by, now=clock(), after=request.form.get("after") or None)
         except REFUSED as problem:
             with reading() as session:
                 return self._sheet(refusal=refusals.words(problem, here(session)), values=request.form)
@@ -83,6 +83,7 @@ class WalkingIn(Frame):
             sheet=found,
             refusal=refusal,
             is_open=bool(refusal or of),
+            after=of or request.form.get("after", ""),
             once=request.form.get("once") or new_ref(),
             back=back(url_for(".index")),
         )

@@ -97,6 +97,7 @@ async def hear(turn: Turn, state: FSMContext) -> None:
     together = f"{before} {typed}".strip()
     finding = turn.screen(together, ())
     if finding.is_crisis:  # danger that only the whole tells goes to a person as a whole
+        await turn.run(rules.tell_reason, draft, reason="")  # the same words in both would tell whose talk it is
         turn.inbound, turn.finding = replace(turn.inbound, text=together), finding
         await emergency.hear(turn, state)
         return
@@ -113,9 +114,9 @@ async def hear(turn: Turn, state: FSMContext) -> None:
 
 
 async def correct(turn: Turn, _state: FSMContext) -> None:
-    """The words were written anew; they must not become a letter."""
+    """The words were written anew; they must not become a letter, nor the words of another meeting."""
     turn.kept_in = MARK
-    appointment = await turn.run(rules.newest, turn.person.appointments)
+    appointment = await turn.run(rules.reasoned, turn.person.appointments)
     told = "appointments-corrected"
     if appointment is None:
         told = "appointments-uncorrected"

@@ -8,7 +8,7 @@ from bot.dialogs.appointments.refusing import kindly
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
 from core import schools
-from core.appointments import AppointmentState, HoldPurpose, booking, cards, owning, waiting
+from core.appointments import AppointmentState, HoldPurpose, booking, cards, owning, slots, waiting
 from core.appointments import choosing as rules
 
 router = TurnRouter(name="appointments-queueing")
@@ -35,6 +35,10 @@ async def ask_earlier(turn: Turn, target: str) -> None:
             voice.to_menu(turn),
         )
         return
+    if appointment.state is AppointmentState.CANCELLED:  # the clock ended this waiting: it is a meeting more again
+        await turn.run(
+            owning.require_room_for_one, turn.person.appointments, school_id=turn.person.school_id, now=turn.now
+        )
     await turn.run(waiting.ask, appointment, now=turn.now)
     told = "appointments-queued" if appointment.starts_at is None else "appointments-earlier"
     turn.reply(voice.said(turn, told), voice.act(turn, "show", f"appointments:show:{ref}"), voice.to_menu(turn))
@@ -79,17 +83,18 @@ async def stop(turn: Turn, target: str) -> None:
 @router.turn(Tap("appointments:claim"))
 @kindly
 async def claim(turn: Turn, state: FSMContext, target: str) -> None:
-    """[Take it]: what was offered or proposed becomes the meeting's time; a second tap shows what stands."""
-    appointment = await voice.mine(turn, target)
+    """[Take it]: the time that this very button names becomes the meeting's; a second tap shows what stands."""
+    ref, _, key = target.partition(":")
+    appointment = await voice.mine(turn, ref)
     found = await turn.run(booking.held, appointment)
     is_first = appointment.starts_at is None
-    if found is None or found.purpose is HoldPurpose.CHOICE:
-        await _tell_over(turn, state, target)
+    if found is None or found.purpose is HoldPurpose.CHOICE or slots.key_of(found) != key:
+        await _tell_over(turn, state, ref)
         return
     try:
         await turn.run(booking.confirm, appointment, now=turn.now)
     except booking.HoldOver:
-        await _tell_over(turn, state, target)
+        await _tell_over(turn, state, ref)
         return
     await taking.tell(turn, state, appointment, is_first=is_first)
 

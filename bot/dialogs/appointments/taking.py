@@ -95,7 +95,10 @@ async def confirm(turn: Turn, state: FSMContext, target: str) -> None:
 
 
 async def tell(turn: Turn, state: FSMContext, appointment: Appointment, *, is_first: bool) -> None:
-    """The card of what was just decided; an adult nobody knows yet is asked who they are, after it is theirs."""
+    """The card of what was just decided; an adult nobody knows yet is asked who they are, after it is theirs.
+
+    Not in a chat in danger: what is typed there goes to whoever helps, and must not be taken for a name.
+    """
     await turn.run(rules.meet_online, appointment, is_online=appointment.is_online)
     message = await turn.run(cards.booked, appointment, now=turn.now)
     file = await turn.run(invitation.renewed, appointment, now=turn.now)
@@ -104,7 +107,8 @@ async def tell(turn: Turn, state: FSMContext, appointment: Appointment, *, is_fi
         return
     inbound = turn.inbound
     if not await turn.run(visitors.attend, appointment, bot=inbound.bot, address=inbound.address, now=turn.now):
-        await visiting.ask_name(turn, state, appointment.ref)
+        if turn.danger is None:
+            await visiting.ask_name(turn, state, appointment.ref)
 
 
 @router.turn(Tap("appointments:leave"))

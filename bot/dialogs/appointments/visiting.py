@@ -15,6 +15,8 @@ from core.messages import QuickReply
 
 router = TurnRouter(name="appointments-visiting")
 NAME, PHONE, CLASS = "appointments-name", "appointments-phone", "appointments-class"
+# whose meetings take what is corrected: never a child's, who may book from a parent's telephone and stays unknown
+ADULTS = tuple(audience for audience in Audience if audience is not Audience.STUDENT)
 
 
 async def ask_name(turn: Turn, state: FSMContext, ref: str) -> None:
@@ -142,7 +144,7 @@ async def _keep(turn: Turn, ref: str, **said: str) -> None:
 async def correct_name(turn: Turn, _state: FSMContext) -> None:
     """The name was written anew."""
     turn.kept_in = NAME
-    appointment = await turn.run(rules.newest, turn.person.appointments)
+    appointment = await turn.run(rules.newest, turn.person.appointments, audiences=ADULTS)
     try:
         name = visitors.name(turn.inbound.text or "")
     except (visitors.NameTooLong, visitors.NameEmpty):
@@ -155,7 +157,7 @@ async def correct_name(turn: Turn, _state: FSMContext) -> None:
 async def correct_phone(turn: Turn, _state: FSMContext) -> None:
     """The telephone was written anew."""
     turn.kept_in = PHONE
-    appointment = await turn.run(rules.newest, turn.person.appointments)
+    appointment = await turn.run(rules.newest, turn.person.appointments, audiences=ADULTS)
     try:
         phone = visitors.phone(turn.inbound.text or "")
     except visitors.PhoneUnknown:
@@ -168,7 +170,7 @@ async def correct_phone(turn: Turn, _state: FSMContext) -> None:
 async def correct_class(turn: Turn, _state: FSMContext) -> None:
     """The class was written anew."""
     turn.kept_in = CLASS
-    appointment = await turn.run(rules.newest, turn.person.appointments)
+    appointment = await turn.run(rules.newest, turn.person.appointments, audiences=(Audience.PARENT,))
     class_name = words.class_name(turn.inbound.text or "")
     is_so = appointment is not None and class_name is not None
     if appointment is not None and class_name is not None:

@@ -179,6 +179,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=16), nullable=True),
         sa.Column("locale", sa.String(length=2), nullable=False),
         sa.Column("sealed_address", sa.LargeBinary(), nullable=True),
+        sa.Column("address_ref", sa.String(length=32), nullable=True),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=True),
         sa.Column("visitor_id", sa.Integer(), nullable=True),
         sa.Column("need_id", sa.Integer(), nullable=True),
@@ -205,6 +206,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("ref", name=op.f("uq_appointments_ref")),
     )
     with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appointments_address_ref"), ["address_ref"], unique=False)
         batch_op.create_index(batch_op.f("ix_appointments_remind_at"), ["remind_at"], unique=False)
         batch_op.create_index("ix_appointments_school_id_starts_at", ["school_id", "starts_at"], unique=False)
         batch_op.create_index("ix_appointments_staff_id_starts_at", ["staff_id", "starts_at"], unique=False)

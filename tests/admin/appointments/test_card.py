@@ -69,7 +69,7 @@ def test_a_mark_is_taken_back_by_the_button_of_the_message(later: Later, databas
 def test_what_cannot_be_yet_is_said_and_nothing_is_changed(desk: FlaskClient, database: Database, booked: str) -> None:
     send(desk, f"/appointments/{booked}/missed", next="/appointments/")
     with desk.session_transaction() as kept:
-        assert "уақыты әлі келген жоқ" in str(kept["_flashes"])
+        assert "күні әлі келген жоқ" in str(kept["_flashes"])
     assert meeting(database, booked).state is AppointmentState.BOOKED
 
 

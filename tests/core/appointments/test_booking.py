@@ -128,6 +128,17 @@ def test_where_meetings_may_not_be_moved_they_can_still_be_booked(session: Sessi
         booking.hold(session, found, second.key, now=now)
 
 
+def test_a_meeting_whose_hour_is_past_gets_no_other_time(session: Session, now: datetime) -> None:
+    found = booked(session, now=now)
+    own, later = found.starts_at, now + timedelta(days=1)
+    booking.hold(session, found, free(session, now=now)[-1].key, now=now)
+    with pytest.raises(AppointmentOver):
+        booking.confirm(session, found, now=later)
+    with pytest.raises(AppointmentOver):
+        booking.hold(session, found, free(session, now=later)[-1].key, now=later)
+    assert (found.starts_at, found.moves) == (own, 0)
+
+
 def test_three_moves_are_enough(session: Session, now: datetime) -> None:
     found = booked(session, now=now)
     for slot in free(session, now=now)[:3]:

@@ -6,15 +6,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import schools, staff
+from core import outbox, schools, staff
 from core.actors import NotAllowed, Role
-from core.appointments import AppointmentState, arranging, booking, desk, rehearsing
+from core.appointments import AppointmentState, arranging, booking, desk, rehearsing, saying
 from core.appointments.arranging import AppointmentUnknown
 from core.appointments.desk import Oddity
 from core.cyclogram import DayException
+from core.messages import ContactUnreachable, OutboundMessage
 from db.models.audit import AuditRecord
 from db.models.duty import DutyAbsence
 from db.models.journals import Journal
+from db.models.outbox import OutboxMessage
 from tests.factories import appointments
 from tests.factories.appointments import begun, booked, free, room
 from tests.factories.appointments import hours as open_hours
@@ -39,6 +41,22 @@ def test_only_what_keeps_its_time_stands_in_the_calendar(session: Session, now: 
     booking.cancel(session, second, now=now)
     assert list(desk.meetings(session, school_id, since=now, until=now + DAY)) == [first]
     assert list(desk.meetings(session, school_id, since=now + DAY, until=now + 2 * DAY)) == []
+
+
+def test_whose_messenger_refuses_us_has_to_be_told_by_a_person(session: Session, now: datetime) -> None:
+    found = booked(session, now=now)
+    assert desk.reaches(session, found)
+    for problem, is_reached in ((ContactUnreachable(), False), (None, True)):
+        saying.tell(session, found, OutboundMessage("x"), now=now)
+        ref = session.scalars(select(OutboxMessage.ref).order_by(OutboxMessage.id.desc()).limit(1)).one()
+        if problem is None:
+            outbox.mark_sent(session, [ref], now=now)
+        else:
+            outbox.mark_failed(session, ref, problem=problem, now=now)
+            session.flush()
+        assert desk.reaches(session, found) is is_reached
+    found.sealed_address = None
+    assert not desk.reaches(session, found)
 
 
 def test_a_kept_time_is_there_as_long_as_it_is_kept(session: Session, now: datetime) -> None:

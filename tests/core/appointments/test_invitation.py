@@ -59,7 +59,7 @@ class TestReading:
         [
             ("kk", "kezdesu.ics", "Мектептегі кездесу", "12-кабинет", "Екінші қабат"),
             ("ru", "vstrecha.ics", "Встреча в школе", "Кабинет 12", "Второй этаж"),
-            ("en", "meeting.ics", "Meeting at school", "Room 12", "Second floor"),
+            ("en", "meeting.ics", "School meeting", "Room 12", "Second floor"),
         ],
     )
     def test_another_program_reads_it_in_the_persons_language(

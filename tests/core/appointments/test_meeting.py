@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Specialist
-from core.appointments import Appointment, AppointmentState, arranging, booking, meeting, visitors, words
+from core.appointments import Appointment, AppointmentState, arranging, booking, meeting, visitors, walking_in, words
 from core.appointments.arranging import AppointmentUnknown
 from core.appointments.booking import AppointmentOver
 from core.appointments.listing import SlotTaken
-from core.appointments.meeting import Held, NotToday, NotYet, TooLate, WalkIn
+from core.appointments.meeting import Held, NotYet, TooLate
+from core.appointments.walking_in import NotToday, WalkIn
 from core.crypto import vault
 from core.cyclogram import MeetingLink
 from core.journals import confirming, entries, offline, work
@@ -79,7 +80,7 @@ class TestWhoMay:
         with pytest.raises(AppointmentUnknown):
             ACTS[act](session, found.ref, stranger, over)
         with pytest.raises(NotAllowed):
-            meeting.walk_in(session, guest(stranger), by=deputy_head(session), now=over)
+            walking_in.walk_in(session, guest(stranger), by=deputy_head(session), now=over)
 
     @pytest.mark.parametrize("act", ACTS)
     def test_nobody_before_its_day(
@@ -275,7 +276,7 @@ class TestWalkingIn:
         self, session: Session, by: Specialist, now: datetime
     ) -> None:
         at = now + 5 * HOUR
-        came = meeting.walk_in(session, guest(by, client="Дина", class_name="7 а", category="family"), by=by, now=at)
+        came = walking_in.walk_in(session, guest(by, client="Дина", class_name="7 а", category="family"), by=by, now=at)
         need = lines(session, came)[Journal.NEEDS]
         assert (came.state, came.starts_at, came.class_name) == (AppointmentState.ARRIVED, at, "7А")
         assert (need.number, came.sealed_address, came.channel) == (1, None, None)
@@ -284,7 +285,7 @@ class TestWalkingIn:
         assert words.read(session, came) == {"client": "Дина"}
 
     def test_is_met_like_everybody(self, session: Session, by: Specialist, now: datetime) -> None:
-        came = meeting.walk_in(session, guest(by, client="Дина"), by=by, now=now)
+        came = walking_in.walk_in(session, guest(by, client="Дина"), by=by, now=now)
         meeting.met(session, came.ref, by=by, now=now + HOUR / 2)
         record = session.scalars(select(WorkRecord)).one()
         assert record.channel == work.FACE_TO_FACE
@@ -295,31 +296,31 @@ class TestWalkingIn:
     ) -> None:
         assert found.starts_at is not None
         with pytest.raises(SlotTaken) as refusal:
-            meeting.walk_in(session, guest(by), by=by, now=found.starts_at)
+            walking_in.walk_in(session, guest(by), by=by, now=found.starts_at)
         assert refusal.value.nearest
 
     def test_of_this_morning_is_written_down_and_of_yesterday_is_not(
         self, session: Session, by: Specialist, now: datetime
     ) -> None:
-        came = meeting.walk_in(session, guest(by, starts_at=now - 2 * HOUR), by=by, now=now)
+        came = walking_in.walk_in(session, guest(by, starts_at=now - 2 * HOUR), by=by, now=now)
         assert came.starts_at == now - 2 * HOUR
         with pytest.raises(NotToday):
-            meeting.walk_in(session, guest(by, starts_at=now - DAY), by=by, now=now)
+            walking_in.walk_in(session, guest(by, starts_at=now - DAY), by=by, now=now)
 
     def test_who_is_to_come_later_is_booked(self, session: Session, by: Specialist, now: datetime) -> None:
-        coming = meeting.walk_in(session, guest(by, starts_at=now + DAY), by=by, now=now)
+        coming = walking_in.walk_in(session, guest(by, starts_at=now + DAY), by=by, now=now)
         assert (coming.state, coming.remind_at) == (AppointmentState.BOOKED, None)
         assert arranging.conflicts(session, coming.school_id, now=now) == []
 
     def test_taken_back_has_never_come(self, session: Session, by: Specialist, now: datetime) -> None:
-        came = meeting.walk_in(session, guest(by), by=by, now=now)
+        came = walking_in.walk_in(session, guest(by), by=by, now=now)
         meeting.undo(session, came.ref, by=by, now=now)
         cells = select(func.count()).where(AppointmentCell.appointment_id == came.id)
         assert came.state is AppointmentState.CANCELLED
         assert session.scalar(cells) == 0
 
     def test_keeps_names_sealed(self, session: Session, by: Specialist, now: datetime) -> None:
-        came = meeting.walk_in(session, guest(by, client="Дина"), by=by, now=now)
+        came = walking_in.walk_in(session, guest(by, client="Дина"), by=by, now=now)
         assert "Дина".encode() not in (came.sealed_words or b"")
         opened = vault(session).purpose("appointments").open(came.sealed_words or b"", f"appointment:{came.ref}")
         assert "Дина" in opened.decode()

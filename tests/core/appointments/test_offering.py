@@ -8,7 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import schools
-from core.appointments import Appointment, AppointmentState, Audience, HoldPurpose, Visitor, booking, offering, waiting
+from core.appointments import (
+    Appointment,
+    AppointmentState,
+    Audience,
+    HoldPurpose,
+    Visitor,
+    booking,
+    offering,
+    slots,
+    waiting,
+)
 from core.appointments.booking import HoldOver
 from core.appointments.slots import Slot
 from core.cyclogram import CyclogramCell
@@ -310,9 +320,11 @@ class TestTheWords:
         offering.offer_due(session, now=at(moment))
 
         (message,) = told(session, found)
+        kept = booking.held(session, found)
+        assert kept is not None
         assert message.text == said
         assert message.is_silent is (audience is PUPIL)
         assert [reply.payload for reply in message.quick_replies] == [
-            f"appointments:claim:{found.ref}",
+            f"appointments:claim:{found.ref}:{slots.key_of(kept)}",
             f"appointments:decline:{found.ref}",
         ]

@@ -239,7 +239,7 @@ class TestTheWords:
         [
             ("kk", "Мектептегі кездесу: ср 25.11, 15:00, 12-кабинет"),
             ("ru", "Встреча в школе: ср 25.11, 15:00, Кабинет 12"),
-            ("en", "Meeting at school: Wed 25.11, 15:00, Room 12"),
+            ("en", "School meeting: Wed 25.11, 15:00, Room 12"),
         ],
     )
     def test_say_when_and_where_and_nothing_of_what_for(

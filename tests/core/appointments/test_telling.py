@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.actors import Specialist
-from core.appointments import Appointment, AppointmentState, arranging, cards, choosing
+from core.appointments import Appointment, AppointmentState, arranging, booking, cards, choosing, slots
 from core.cyclogram import CyclogramCell
 from core.messages import MAX_BODY_WITH_REPLIES, MAX_PAYLOAD_BYTES, MAX_TITLE, OutboundMessage
 from core.texts import LOCALES
@@ -124,7 +124,12 @@ def test_a_proposal_asks_and_says_until_when(session: Session, by: Specialist, n
     meeting = booked(session, now=now, locale="ru")
     carry_out(session, "propose", meeting, by, now)
     (message,) = told(session, meeting)
-    assert payloads(message) == [f"appointments:claim:{meeting.ref}", f"appointments:decline:{meeting.ref}"]
+    kept = booking.held(session, meeting)
+    assert kept is not None
+    assert payloads(message) == [
+        f"appointments:claim:{meeting.ref}:{slots.key_of(kept)}",
+        f"appointments:decline:{meeting.ref}",
+    ]
     assert "вторник, 24 ноября, 15:00" in message.text
     assert "вторник, 24 ноября, 10:00" in message.text
     assert "прежнее время" in message.text

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actors import Specialist
-from core.appointments import Appointment, Audience, booking, meeting, words
-from core.appointments.meeting import Held, WalkIn
+from core.appointments import Appointment, Audience, booking, meeting, walking_in, words
+from core.appointments.meeting import Held
+from core.appointments.walking_in import WalkIn
 from core.journals import entries
 from core.journals.facts import render
 from core.texts import texts
@@ -45,7 +46,7 @@ def test_says_who_asked_through_what_and_whom_they_meet(session: Session, by: Sp
 def test_a_pupil_stays_unnamed_unless_they_came_in_person(session: Session, by: Specialist, now: datetime) -> None:
     chatting = booked(session, now=now, audience=Audience.STUDENT)
     guest = WalkIn(audience=Audience.STUDENT, staff_id=by.id, client="Дина")
-    came = meeting.walk_in(session, guest, by=by, now=now)
+    came = walking_in.walk_in(session, guest, by=by, now=now)
 
     assert cell(session, chatting, "from_whom") == texts("ru")("journals-from-student")
     assert cell(session, came, "from_whom") == texts("ru")("journals-audience-student")

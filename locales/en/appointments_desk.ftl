@@ -167,6 +167,7 @@ appointments-desk-client-hint = Do not write a pupil's name: they get a code.
 appointments-desk-minutes = How many minutes?
 appointments-desk-when = When (optional)
 appointments-desk-when-hint = Empty means now. A later time is booked; no reminders are sent.
+appointments-desk-when-told = Choose a time: the person is told in the chat at once and reminded later.
 appointments-desk-more = More
 
 ## On paper

@@ -164,6 +164,7 @@ appointments-desk-client-hint = Оқушының атын жазбаңыз: бе
 appointments-desk-minutes = Неше минут?
 appointments-desk-when = Қашан (міндетті емес)
 appointments-desk-when-hint = Бос қалса – қазір. Кейінгі уақытты таңдасаңыз, кездесу сол уақытқа жазылады; еске салатын хабар жіберілмейді.
+appointments-desk-when-told = Уақытын таңдаңыз: бұл адамға чат арқылы бірден хабарланады, кейін еске салынады.
 appointments-desk-more = Толығырақ
 
 ## Қағазда

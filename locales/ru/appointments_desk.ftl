@@ -168,6 +168,7 @@ appointments-desk-client-hint = Имя ученика писать не нужн
 appointments-desk-minutes = Сколько минут?
 appointments-desk-when = Когда (не обязательно)
 appointments-desk-when-hint = Если пусто – сейчас. Если выбрать время позже, встреча запишется на него; напоминаний не будет.
+appointments-desk-when-told = Выберите время: человек узнает о нём в чате сразу, потом придёт напоминание.
 appointments-desk-more = Подробнее
 
 ## На бумаге

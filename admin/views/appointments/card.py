@@ -14,7 +14,7 @@ from admin.views.help_requests.closing_form import Choice, categories
 from admin.views.help_requests.moments import Clock
 from core import staff
 from core.actors import Specialist
-from core.appointments import desk, meeting, visitors, words
+from core.appointments import desk, meeting, reminding, visitors, words
 from db.models.appointments import Appointment, AppointmentHold, AppointmentState, HoldPurpose
 from db.models.journals import EntryState, JournalEntry
 
@@ -124,7 +124,7 @@ def shown(session: Session, ref: str, *, by: Specialist, clock: Clock) -> Card:
         channel=found.channel or "offline",
         online=_web(desk.online_address(session, found.staff_id)) if found.is_online else "",
         kept=_kept(kept, clock),
-        told=_told(found, clock),
+        told=_told(session, found, clock),
         lines=[_line(entry) for entry in desk.lines(session, found)],
         acts=_acts(session, found, kept, by=by, clock=clock),
         colleagues=[(person, name) for person, name in names.items() if person != found.staff_id],
@@ -142,16 +142,17 @@ def _kept(found: AppointmentHold | None, clock: Clock) -> Kept:
     return Kept(**{name: blocks.when(found, clock), "until": clock.moment(found.until)})
 
 
-def _told(found: Appointment, clock: Clock) -> Told:
-    is_next = found.remind_at is not None and found.remind_at > clock.now
+def _told(session: Session, found: Appointment, clock: Clock) -> Told:
+    reminder = reminding.state(found)
+    is_next = reminder.next_at is not None and reminder.next_at > clock.now
     return Told(
         booked=clock.moment(found.created_at),
         moves=found.sequence - (found.state is AppointmentState.CANCELLED),
         waits_since=_moment(found.wants_earlier_at, clock),
-        reminded=_moment(found.reminded_at, clock),
+        reminded=_moment(reminder.sent_at, clock),
         will_come=_moment(found.will_come_at, clock),
-        next_reminder=_moment(found.remind_at, clock) if is_next else "",
-        has_way=found.sealed_address is not None,
+        next_reminder=_moment(reminder.next_at, clock) if is_next else "",
+        has_way=desk.reaches(session, found),
     )
 
 

@@ -43,6 +43,7 @@ class Sheet:
     people: Sequence[tuple[int, str]]
     rooms: Sequence[tuple[int, str]]
     classes: Sequence[str]
+    is_told: bool
 
 
 class WalkingIn(Frame):
@@ -59,6 +60,8 @@ class WalkingIn(Frame):
                 guest = typed.guest(request.form, staff_id=by.id, clock=here(session))
                 if inbox.first_use(session, f"{by.id}:{once}", now=clock()):
                     walking_in.walk_in(session, guest, by=by, now=clock(), after=request.form.get("after") or None)
+        except GONE:
+            abort(404)
         except REFUSED as problem:
             with reading() as session:
                 return self._sheet(refusal=refusals.words(problem, here(session)), values=request.form)
@@ -73,9 +76,10 @@ class WalkingIn(Frame):
 
     def _sheet(self, *, refusal: str = "", values: Mapping[str, str] | None = None, of: str = "") -> Response:
         is_part = request.method == "GET" and request.args.get("part") == "sheet"
+        after = of or request.form.get("after", "")
         try:
             with reading() as session:
-                found = sheet(session, by=current_specialist(), clock=here(session), values=values, of=of)
+                found = sheet(session, by=current_specialist(), clock=here(session), values=values, of=of, after=after)
         except GONE:
             abort(404)
         page = self.render(
@@ -83,7 +87,7 @@ class WalkingIn(Frame):
             sheet=found,
             refusal=refusal,
             is_open=bool(refusal or of),
-            after=of or request.form.get("after", ""),
+            after=after,
             once=request.form.get("once") or new_ref(),
             back=back(url_for(".index")),
         )
@@ -91,7 +95,13 @@ class WalkingIn(Frame):
 
 
 def sheet(
-    session: Session, *, by: Specialist, clock: Clock, values: Mapping[str, str] | None = None, of: str = ""
+    session: Session,
+    *,
+    by: Specialist,
+    clock: Clock,
+    values: Mapping[str, str] | None = None,
+    of: str = "",
+    after: str = "",
 ) -> Sheet:
     """The choices, with what was typed or what is usual: a pupil, a meeting's usual length, where one receives."""
     usual = hours.rules_of(session, by.school_id).meeting_minutes
@@ -114,6 +124,7 @@ def sheet(
         minutes=sorted({*typed.MINUTES, usual}),
         people=[(member.id, member.full_name) for member in session.scalars(staff.psychologists(by.school_id))],
         rooms=[(room.id, blocks.room_name(room, clock)) for room in desk.rooms(session, by.school_id)],
+        is_told=bool(after) and desk.card(session, after, by=by).sealed_address is not None,
         classes=sorted(recent_work.class_sizes(session, school_id=by.school_id)),
     )
 

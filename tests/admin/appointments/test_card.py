@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from core.appointments import AppointmentState
+from core.texts import texts
 from db.engine import Database
 from db.models.journals import EntryState, Journal, JournalEntry
 from db.models.staff import Staff
@@ -112,8 +113,13 @@ def test_the_next_meeting_is_written_down_with_the_same_person(later: Later, dat
     form = desk.get(f"/appointments/{booked}/again").text
     assert NAME in form
     assert 'value="parent" id="walk-who-parent" checked' in form
-    send(desk, "/appointments/walk-in", who="parent", client=NAME, when="2026-11-30T15:00", minutes="30")
+    assert f'name="after" value="{booked}"' in form
+    assert texts("kk")("appointments-desk-when-told") in form
+    when = {"when": "2026-11-30T15:00", "minutes": "30"}
+    send(desk, "/appointments/walk-in", who="parent", client=NAME, after=booked, **when)
     assert NAME in desk.get("/appointments/?day=2026-11-30").text
+    assert texts("kk")("appointments-news-next") in told(database, booked)[-1]
+    assert send(desk, "/appointments/walk-in", who="parent", after="nobodys", **when).status_code == 404
 
 
 def test_what_was_written_of_a_held_meeting_reaches_the_drafts(later: Later, database: Database, booked: str) -> None:

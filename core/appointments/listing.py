@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union_all
 from sqlalchemy.orm import Session
 
 from core import calendar
@@ -166,7 +166,7 @@ def taken(
             AppointmentHold.appointment_id != own,
         )
     )
-    rows = [*session.execute(meetings), *session.execute(held)]
+    rows: Sequence[Any] = session.execute(union_all(meetings, held)).all()
     return Taken.of(
         (staff_id, room_id, starts, free) for staff_id, room_id, starts, free in rows if staff_id and starts and free
     )

@@ -1,12 +1,12 @@
 """The hours in which people can come, over a range of days: read from the tables once, then worked out purely."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from core import calendar, staff
 from core.cyclogram.days import Span, Stretch, stretches
@@ -15,6 +15,8 @@ from db.models.duty import DutyAbsence
 from db.models.journals import Audience
 from db.models.schools import CalendarPeriod, School
 from db.models.staff import Staff
+
+_DAYS_ALONE = load_only(CalendarPeriod.kind, CalendarPeriod.starts, CalendarPeriod.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Timetable:
     school: School
     rules: BookingRules
     able: frozenset[int]
-    cells: Sequence[CyclogramCell]
+    cells: Mapping[int, Sequence[CyclogramCell]]  # by weekday
     exceptions: Mapping[date, Sequence[DayException]]
     absences: Sequence[DutyAbsence]
     periods: Sequence[CalendarPeriod]
@@ -46,7 +48,7 @@ class Timetable:
         """The stretches of one day, school-local."""
         return stretches(
             day,
-            cells=self.cells,
+            cells=self.cells.get(day.weekday(), ()),
             exceptions=self.exceptions.get(day, ()),
             pauses=spans(self.rules.pauses),
             gone={one.staff_id: one.stand_in_id for one in self.absences if one.starts <= day <= one.ends},
@@ -93,12 +95,20 @@ def timetable(
         school=school,
         rules=rules,
         able=frozenset(session.scalars(staff.psychologists(school.id).with_only_columns(Staff.id))),
-        cells=session.scalars(cells.order_by(CyclogramCell.id)).all(),
+        cells=by_weekday(session.scalars(cells.order_by(CyclogramCell.id))),
         exceptions=exceptions,
         absences=session.scalars(away.order_by(DutyAbsence.id)).all(),
-        periods=session.scalars(select(CalendarPeriod)).all(),
+        periods=session.scalars(select(CalendarPeriod).options(_DAYS_ALONE)).all(),
         bells=session.scalars(bells).all() if rules.by_bells else (),
     )
+
+
+def by_weekday(cells: Iterable[CyclogramCell]) -> Mapping[int, Sequence[CyclogramCell]]:
+    """The cells of each weekday, in their order."""
+    found: defaultdict[int, list[CyclogramCell]] = defaultdict(list)
+    for cell in cells:
+        found[cell.weekday].append(cell)
+    return found
 
 
 def windows(session: Session, school: School, *, first: date, days: int) -> Iterator[Window]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from core.appointments import slots
 from core.cyclogram import Bell, BookingRules, CyclogramCell, DayException, Weeks, WorkKind
-from core.cyclogram.hours import Timetable
+from core.cyclogram.hours import Timetable, by_weekday
 from db.models.duty import DutyAbsence
 from db.models.journals import Audience
 from db.models.schools import CalendarPeriod, School
@@ -91,7 +91,7 @@ class Calendar:
         bells = sorted({bell.opens for bell in self.bells}) if self.rules.by_bells else ()
         able = frozenset(self.able)
         return Timetable(
-            self.school, self.rules, able, self.cells, exceptions, self.absences, self.periods, tuple(bells)
+            self.school, self.rules, able, by_weekday(self.cells), exceptions, self.absences, self.periods, tuple(bells)
         )
 
 

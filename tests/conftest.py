@@ -1,5 +1,6 @@
 """Fixtures shared by every room: a fresh, migrated and seeded database, and a moment that stands still."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -29,9 +30,23 @@ MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 LEFT_OPEN: list[str] = []
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first: a journey that begins last would leave the other process with nothing to do."""
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
+    """The longest first, and in two processes of three: a journey that begins last would leave the others idle.
+
+    Each process is first given an equal piece of the list. A third one full of browsers would make the others late.
+    """
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if "journeys" in item.path.parts]
+    others = [item for item in items if "journeys" not in item.path.parts]
+    beginning_long = max(1, processes - 1)
+    ordered: list[pytest.Item] = []
+    for number in range(beginning_long):
+        first = long[number::beginning_long]
+        room = max(0, len(items) // processes - len(first))
+        ordered += [*first, *others[:room]]
+        del others[:room]
+    items[:] = [*ordered, *others]
 
 
 @event.listens_for(Pool, "checkin")

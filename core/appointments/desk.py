@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from core import audit, calendar, outbox
 from core.actors import Specialist, require_psychologist
@@ -24,6 +24,7 @@ from db.models.schools import CalendarPeriod, School
 OPENED: Final = "appointment:card:read"
 UNMARKED_FOR: Final = timedelta(days=30)
 _TO_COME: Final = (AppointmentState.REQUESTED, AppointmentState.BOOKED, AppointmentState.ARRIVED)
+_WITH_CARDS: Final = selectinload(Appointment.visitor)  # a week of names in one question, not in a hundred
 
 
 class Oddity(StrEnum):
@@ -55,7 +56,7 @@ def meetings(session: Session, school_id: int, *, since: datetime, until: dateti
         Appointment.starts_at < until,
         Appointment.state.in_(STANDING),
     )
-    return session.scalars(statement.order_by(Appointment.starts_at, Appointment.id)).all()
+    return session.scalars(statement.order_by(Appointment.starts_at, Appointment.id).options(_WITH_CARDS)).all()
 
 
 def holds(
@@ -91,7 +92,8 @@ def unmarked(session: Session, school_id: int, *, now: datetime) -> Sequence[App
         Appointment.ends_at <= now,
         Appointment.ends_at > now - UNMARKED_FOR,
     )
-    return session.scalars(statement.order_by(Appointment.starts_at.desc(), Appointment.id)).all()
+    latest_first = statement.order_by(Appointment.starts_at.desc(), Appointment.id)
+    return session.scalars(latest_first.options(_WITH_CARDS)).all()
 
 
 def bells(session: Session, school_id: int) -> Sequence[Bell]:

@@ -130,6 +130,18 @@ async def test_what_is_no_class_is_asked_for_again(live: LiveBot, parent: Chat) 
     assert the_booked(live).class_name == "11"
 
 
+@pytest.mark.parametrize("skipped", [0, 1, 2])
+async def test_a_trouble_told_where_something_else_was_asked_is_heard(
+    live: LiveBot, parent: Chat, skipped: int
+) -> None:
+    for _ in range(skipped):
+        await parent.taps(act(parent, "skip"))
+    await parent.says("Балам екі күннен бері үйден шықпайды, не істерімді білмеймін")
+
+    assert cards(live) == []
+    assert len(letters(live)) == 1
+
+
 async def test_words_that_come_long_after_the_question_are_a_letter(live: LiveBot, parent: Chat, clock: Clock) -> None:
     clock.moves(hours=3)
     await parent.says("Балам мектепке барғысы келмейді")

@@ -64,7 +64,7 @@ def preview(session: Session, ref: str, wanted: Mapping[str, str], *, by: Specia
         rooms=[(room.id, blocks.room_name(room, clock)) for room in rooms.values()],
         earliest=clock.here(clock.now).date().isoformat(),
         locale=found.locale,
-        has_way=found.sealed_address is not None,
+        has_way=desk.reaches(session, found),
         is_named=bool(wanted.get("day") and wanted.get("time")),
     )
     if not shown.is_named:

@@ -106,9 +106,9 @@ async def tell(turn: Turn, state: FSMContext, appointment: Appointment, *, is_fi
     if not is_first or appointment.audience is Audience.STUDENT:
         return
     inbound = turn.inbound
-    if not await turn.run(visitors.attend, appointment, bot=inbound.bot, address=inbound.address, now=turn.now):
-        if turn.danger is None:
-            await visiting.ask_name(turn, state, appointment.ref)
+    is_known = await turn.run(visitors.attend, appointment, bot=inbound.bot, address=inbound.address, now=turn.now)
+    if not is_known and turn.danger is None:
+        await visiting.ask_name(turn, state, appointment.ref)
 
 
 @router.turn(Tap("appointments:leave"))

@@ -15,6 +15,7 @@ from core.messages import QuickReply
 
 router = TurnRouter(name="appointments-visiting")
 NAME, PHONE, CLASS = "appointments-name", "appointments-phone", "appointments-class"
+NAME_WORDS, OTHER_WORDS = 6, 4  # more words without a figure are told to somebody: no name, no number, no class
 # whose meetings take what is corrected: never a child's, who may book from a parent's telephone and stays unknown
 ADULTS = tuple(audience for audience in Audience if audience is not Audience.STUDENT)
 
@@ -28,7 +29,7 @@ async def ask_name(turn: Turn, state: FSMContext, ref: str) -> None:
 @router.turn(InState(AppointmentForm.name), Written())
 async def hear_name(turn: Turn, state: FSMContext) -> None:
     """The name: what cannot be one is asked for again."""
-    ref = await _asked(turn, state)
+    ref = await _asked(turn, state, most=NAME_WORDS)
     if ref is None:
         return
     try:
@@ -53,7 +54,7 @@ async def _ask_phone(turn: Turn, state: FSMContext, ref: str, *, lead: str = "")
 @router.turn(InState(AppointmentForm.phone), Written())
 async def hear_phone(turn: Turn, state: FSMContext) -> None:
     """The telephone, however it is spelled."""
-    ref = await _asked(turn, state)
+    ref = await _asked(turn, state, most=OTHER_WORDS)
     if ref is None:
         return
     try:
@@ -79,7 +80,7 @@ async def _ask_class(turn: Turn, state: FSMContext, ref: str, *, lead: str = "")
 @router.turn(InState(AppointmentForm.class_name), Written())
 async def hear_class(turn: Turn, state: FSMContext) -> None:
     """The class of the child."""
-    ref = await _asked(turn, state)
+    ref = await _asked(turn, state, most=OTHER_WORDS)
     if ref is None:
         return
     class_name = words.class_name(turn.inbound.text or "")
@@ -116,10 +117,15 @@ async def _finish(turn: Turn, state: FSMContext, ref: str, *, lead: str = "") ->
     )
 
 
-async def _asked(turn: Turn, state: FSMContext) -> str | None:
-    """The meeting that was asked about; words that come long after the question are a letter."""
+async def _asked(turn: Turn, state: FSMContext, *, most: int) -> str | None:
+    """The meeting that was asked about; a letter are words that come long after, and more than ``most`` of them.
+
+    Whoever tells of a trouble where a name or a number was asked for shall be heard, not told that it is none.
+    """
     ref = await voice.asked_about(turn, state)
-    if ref is None or ref not in turn.person.appointments:
+    typed = turn.inbound.text or ""
+    is_told = len(typed.split()) > most and not any(letter.isdigit() for letter in typed)
+    if ref is None or ref not in turn.person.appointments or is_told:
         await help_requests.write(turn, state)
         return None
     return ref

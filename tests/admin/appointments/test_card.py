@@ -5,10 +5,13 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from core.appointments import AppointmentState
+from core import outbox
+from core.appointments import Appointment, AppointmentState, saying
+from core.messages import ContactUnreachable, OutboundMessage
 from core.texts import texts
 from db.engine import Database
 from db.models.journals import EntryState, Journal, JournalEntry
+from db.models.outbox import OutboxMessage
 from db.models.staff import Staff
 from tests.admin.appointments.hands import NAME, PHONE, REASON, meeting, openings, send, told
 from tests.admin.hands import Panel
@@ -91,6 +94,20 @@ def test_cancelling_tells_the_person_in_the_psychologists_own_words(
     send(desk, f"/appointments/{booked}/cancel", words="Кешіріңіз, ауырып қалдым.")
     assert meeting(database, booked).state is AppointmentState.CANCELLED
     assert "ауырып қалдым" in told(database, booked)[-1]
+
+
+def test_whose_messenger_refuses_us_is_said_before_anybody_relies_on_it(
+    desk: FlaskClient, database: Database, booked: str
+) -> None:
+    without = "чат арқылы хабар жіберу мүмкін емес"
+    assert without not in desk.get(f"/appointments/{booked}/").text
+    with database.writing() as session:
+        found = session.scalars(select(Appointment).where(Appointment.ref == booked)).one()
+        saying.tell(session, found, OutboundMessage("x"), now=found.created_at)
+        ref = session.scalars(select(OutboxMessage.ref).order_by(OutboxMessage.id.desc()).limit(1)).one()
+        outbox.mark_failed(session, ref, problem=ContactUnreachable(), now=found.created_at)
+    assert without in desk.get(f"/appointments/{booked}/").text
+    assert without in desk.get(f"/appointments/{booked}/move?day=2026-11-24&time=16:00").text
 
 
 def test_a_refused_form_comes_back_as_it_was_filled_in(

@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from core import outbox, schools, staff
 from core.actors import NotAllowed, Role
-from core.appointments import AppointmentState, arranging, booking, desk, rehearsing, saying
+from core.appointments import AppointmentState, arranging, booking, desk, rehearsing, saying, visitors
 from core.appointments.arranging import AppointmentUnknown
 from core.appointments.desk import Oddity
 from core.cyclogram import DayException
@@ -57,6 +57,27 @@ def test_whose_messenger_refuses_us_has_to_be_told_by_a_person(session: Session,
         assert desk.reaches(session, found) is is_reached
     found.sealed_address = None
     assert not desk.reaches(session, found)
+
+
+def test_the_names_of_a_week_are_one_question(session: Session, now: datetime) -> None:
+    school_id = schools.first_school(session).id
+    for number in range(3):
+        found = booked(session, now=now, address=str(number))
+        where = {"channel": "web", "bot": "", "address": str(number)}
+        found.visitor_id = visitors.keep(session, school_id=school_id, now=now, name="Айгүл", **where).id
+    session.flush()
+    session.expunge_all()
+    found_now = desk.meetings(session, school_id, since=now, until=now + DAY)
+    asked: list[str] = []
+    connection = session.connection()
+
+    def ask(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(connection, "before_cursor_execute", ask)
+    names = [visitors.card(session, one.visitor).name for one in found_now if one.visitor is not None]
+    event.remove(connection, "before_cursor_execute", ask)
+    assert (names, asked) == (["Айгүл"] * 3, [])
 
 
 def test_a_kept_time_is_there_as_long_as_it_is_kept(session: Session, now: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from core.appointments import cells, waiting
+from core.appointments import cells, unanswered, waiting
 from db.models.appointments import Appointment, AppointmentHold, AppointmentState
 
 DRAFTS_LIVE: Final = timedelta(days=1)
@@ -14,7 +14,7 @@ WAITED_LONG: Final = timedelta(days=60)
 
 
 def tidy(session: Session, *, now: datetime) -> int:
-    """Give back what ran out, forget forsaken drafts, end what was waited for in vain.
+    """Give back what ran out, forget forsaken drafts, end what was waited for in vain or never agreed to.
 
     Returns:
         How many messages there are to send.
@@ -23,7 +23,8 @@ def tidy(session: Session, *, now: datetime) -> int:
     _forget_drafts(session, now)
     past = (Appointment.wants_earlier_at.is_not(None), Appointment.starts_at <= now)
     session.execute(update(Appointment).where(*past).values(wants_earlier_at=None))
-    return sum(waiting.end(session, one, waiting.TOO_LONG, now=now) for one in _waited_long(session, now))
+    in_vain = sum(waiting.end(session, one, waiting.TOO_LONG, now=now) for one in _waited_long(session, now))
+    return in_vain + unanswered.end(session, now=now)
 
 
 def _forget_drafts(session: Session, now: datetime) -> None:

@@ -36,3 +36,9 @@ appointments-clock-missed =
     }
     .again = Book again
     .fine = All is well now
+appointments-clock-unanswered =
+    School meeting, not confirmed in time: { $when }. We are sorry.
+    { $who ->
+        [student] Choose another time or write here.
+       *[other] Choose another time or write here.
+    }

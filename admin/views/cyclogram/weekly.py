@@ -51,14 +51,11 @@ class Weekly(Frame):
             again=lambda refusal: self._cell(person, typed=typed, refusal=refusal),
         )
 
-    @expose(f"{CELL}/")
-    def changing(self, cell_id: int) -> Any:
-        """The form of a piece that stands."""
-        return self._standing(cell_id)
-
-    @expose(f"{CELL}/", methods=("POST",))
+    @expose(f"{CELL}/", methods=("GET", "POST"))
     def change(self, cell_id: int) -> Response:
-        """Another day, other hours, other people."""
+        """The form of a piece that stands; sent, another day, other hours, other people."""
+        if request.method == "GET":
+            return self._standing(cell_id)
         typed = form.typed_cell(request.form)
         return self.act(
             lambda session, by, now: arranging.set_cell(

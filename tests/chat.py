@@ -222,6 +222,7 @@ class TelegramChat:
     async def begins(self) -> None:
         """Press «Start», choose the language, read and agree."""
         await self.opens()
+        await self.sees(texts("kk")("start-choose-language"))  # the first poll may be slow to come
         await self.taps(texts(self.locale)("start-language-name"))
         await self.taps(texts(self.locale)("start-confidentiality.agree"))
 

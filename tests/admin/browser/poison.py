@@ -29,7 +29,8 @@ LISTS: Final = frozenset({"tip_texts.cards"})
 OURS: Final = frozenset(
     {
         "appointment_cells.resource", "appointments.category", "appointments.channel", "appointments.code",
-        "appointments.ended_by", "appointments.locale", "appointments.ref", "appointments.remind_kind",
+        "appointments.address_ref", "appointments.ended_by", "appointments.locale", "appointments.ref",
+        "appointments.remind_kind",
         "booking_rules.pauses", "cyclogram_cells.audiences", "day_exceptions.audiences", "visitors.ref",
         "alembic_version.version_num", "alerts.level", "audit_records.detail", "audit_records.subject",
         "audit_records.tag", "calendar_periods.kind", "calendar_periods.names", "calendar_periods.review",

@@ -27,13 +27,6 @@ from tests.chat import Chat, Clock, LiveBot, WebChat
 pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
 
 
-@pytest.fixture
-async def parent(live: LiveBot, tongue: str) -> Chat:
-    """A parent, in a school whose psychologist receives people every afternoon."""
-    await live.bot.lane.run(open_hours)
-    return await comes(live, tongue)
-
-
 async def is_stale(chat: Chat) -> bool:
     """The button was old: kind words, and the menu."""
     await chat.sees(t(chat, "menu-stale"))
@@ -303,3 +296,14 @@ def _of(live: LiveBot) -> tuple[object, ...]:
     [found] = holds(live)
     assert found.purpose is HoldPurpose.CHOICE
     return found.staff_id, found.room_id, found.starts_at, found.ends_at, found.free_at
+
+
+async def test_a_card_that_was_confirmed_changes_nothing_any_more(live: LiveBot, parent: Chat) -> None:
+    found = await books(live, parent)
+    before = the_booked(live)
+    for payload in (f"people:{found.ref}:3", f"company:{found.ref}", f"online:{found.ref}", f"room:{found.ref}"):
+        await parent.sends(f"appointments:{payload}")
+
+        await parent.sees(t(parent, "appointments-adult-state-booked"), found.code)
+    after = the_booked(live)
+    assert (after.participants, after.is_online) == (before.participants, before.is_online) == (1, False)

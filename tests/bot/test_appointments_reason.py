@@ -14,13 +14,6 @@ WORDS = {"kk": "Ұлым сабаққа барғысы келмейді", "ru": 
 DANGER = {"kk": "өмір сүргім келмейді", "ru": "не хочу жить"}
 
 
-@pytest.fixture
-async def parent(live: LiveBot, tongue: str) -> Chat:
-    """A parent who looks at the days."""
-    await live.bot.lane.run(open_hours)
-    return await comes(live, tongue)
-
-
 def reason(live: LiveBot, number: int = 0) -> dict[str, str]:
     with live.bot.database.reading() as session:
         return words.read(session, meetings(live)[number])
@@ -132,3 +125,15 @@ async def test_a_topic_nobody_knows_leads_back(live: LiveBot, parent: Chat, payl
         or act(parent, "own-words") in parent.titles()
     )
     assert meetings(live) == []
+
+
+async def test_a_topic_weighs_the_same_in_every_language(live: LiveBot, tongue: str) -> None:
+    await live.bot.lane.run(open_hours)
+    pupil = await comes(live, "en", role="student")
+
+    await pupil.sends("appointments:topic:bullying")
+    alarmed = [letter for letter in letters(live) if letter.is_red]
+    await pupil.sends("appointments:topic:violence")
+
+    assert alarmed == []
+    assert [letter.is_red for letter in letters(live)] == [True]

@@ -13,6 +13,7 @@ from bot.turn import Turn, TurnRouter
 from core.appointments import Audience, saying, words
 from core.appointments import choosing as rules
 from core.messages import MAX_TITLE, QuickReply
+from core.texts import DEFAULT_LOCALE
 
 router = TurnRouter(name="appointments-about")
 MARK = "appointments-reason"  # the thread, as traces know it, of words that stand with a meeting
@@ -59,7 +60,7 @@ async def choose(turn: Turn, state: FSMContext, target: str) -> None:
         opening.ask_role(turn)
         return
     if voice.role(turn) is Audience.STUDENT:
-        finding = turn.screen(topic.names.get(turn.text.locale, ""), ())
+        finding = turn.screen(topic.names[DEFAULT_LOCALE], ())  # one topic weighs the same in every language
         if finding.is_crisis:
             said = topic.names[turn.text.locale]
             turn.inbound, turn.finding = replace(turn.inbound, text=said, payload=None), finding

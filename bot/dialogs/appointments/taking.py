@@ -131,6 +131,8 @@ async def leave(turn: Turn, target: str) -> None:
 async def ask_company(turn: Turn, target: str) -> None:
     """[How many come]."""
     appointment = await voice.mine(turn, target)
+    if await _is_decided(turn, appointment):
+        return
     numbers = range(1, rules.MOST_PEOPLE + 1)
     buttons = [turn.button(f"appointments-people.of{n}", f"appointments:people:{target}:{n}") for n in numbers]
     if appointment.audience is Audience.STUDENT:
@@ -144,6 +146,8 @@ async def bring(turn: Turn, state: FSMContext, target: str) -> None:
     """So many, or the class teacher: back to the card."""
     ref, _, written = target.partition(":")
     appointment = await voice.mine(turn, ref)
+    if await _is_decided(turn, appointment):
+        return
     with_teacher = written == "t" and appointment.audience is Audience.STUDENT
     if not with_teacher and written not in {str(n) for n in range(1, rules.MOST_PEOPLE + 1)}:
         await menu.show_stale(turn, state)
@@ -157,18 +161,29 @@ async def bring(turn: Turn, state: FSMContext, target: str) -> None:
 @kindly
 async def meet_online(turn: Turn, state: FSMContext, target: str) -> None:
     """[Online]."""
-    appointment = await voice.mine(turn, target)
-    await turn.run(rules.meet_online, appointment, is_online=True)
-    await _show(turn, state, appointment)
+    await _meet(turn, state, target, is_online=True)
 
 
 @router.turn(Tap("appointments:room"))
 @kindly
 async def meet_here(turn: Turn, state: FSMContext, target: str) -> None:
     """[At school]."""
-    appointment = await voice.mine(turn, target)
-    await turn.run(rules.meet_online, appointment, is_online=False)
-    await _show(turn, state, appointment)
+    await _meet(turn, state, target, is_online=False)
+
+
+async def _meet(turn: Turn, state: FSMContext, ref: str, *, is_online: bool) -> None:
+    appointment = await voice.mine(turn, ref)
+    if not await _is_decided(turn, appointment):
+        await turn.run(rules.meet_online, appointment, is_online=is_online)
+        await _show(turn, state, appointment)
+
+
+async def _is_decided(turn: Turn, appointment: Appointment) -> bool:
+    """A button of a card that was confirmed since changes nothing: what stands is shown instead."""
+    if appointment.state is AppointmentState.DRAFT:
+        return False
+    turn.send(await turn.run(cards.booked, appointment, now=turn.now))
+    return True
 
 
 async def _require_room(turn: Turn) -> None:

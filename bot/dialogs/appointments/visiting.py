@@ -1,6 +1,7 @@
 """Who an adult is: asked once, after the meeting is theirs; every question can be skipped."""
 
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
 
 from bot.dialogs import help_requests, menu
 from bot.dialogs.appointments import voice
@@ -15,6 +16,7 @@ from core.messages import QuickReply
 
 router = TurnRouter(name="appointments-visiting")
 NAME, PHONE, CLASS = "appointments-name", "appointments-phone", "appointments-class"
+QUESTIONS = {AppointmentForm.name: "name", AppointmentForm.phone: "phone", AppointmentForm.class_name: "class"}
 NAME_WORDS, OTHER_WORDS = 6, 4  # more words without a figure are told to somebody: no name, no number, no class
 # whose meetings take what is corrected: never a child's, who may book from a parent's telephone and stays unknown
 ADULTS = tuple(audience for audience in Audience if audience is not Audience.STUDENT)
@@ -22,8 +24,7 @@ ADULTS = tuple(audience for audience in Audience if audience is not Audience.STU
 
 async def ask_name(turn: Turn, state: FSMContext, ref: str) -> None:
     """How the psychologist shall call them."""
-    await voice.listen(turn, state, AppointmentForm.name, ref)
-    turn.reply(turn.text("appointments-name"), _skip(turn, ref, "name"))
+    await _ask(turn, state, AppointmentForm.name, ref)
 
 
 @router.turn(InState(AppointmentForm.name), Written())
@@ -46,9 +47,7 @@ async def hear_name(turn: Turn, state: FSMContext) -> None:
 
 
 async def _ask_phone(turn: Turn, state: FSMContext, ref: str, *, lead: str = "") -> None:
-    await voice.listen(turn, state, AppointmentForm.phone, ref)
-    asked = turn.text("appointments-phone")
-    turn.reply(f"{lead}\n{asked}" if lead else asked, _skip(turn, ref, "phone"))
+    await _ask(turn, state, AppointmentForm.phone, ref, lead=lead)
 
 
 @router.turn(InState(AppointmentForm.phone), Written())
@@ -72,9 +71,7 @@ async def _ask_class(turn: Turn, state: FSMContext, ref: str, *, lead: str = "")
     if voice.role(turn) is not Audience.PARENT:
         await _finish(turn, state, ref, lead=lead)
         return
-    await voice.listen(turn, state, AppointmentForm.class_name, ref)
-    asked = turn.text("appointments-class")
-    turn.reply(f"{lead}\n{asked}" if lead else asked, _skip(turn, ref, "class"))
+    await _ask(turn, state, AppointmentForm.class_name, ref, lead=lead)
 
 
 @router.turn(InState(AppointmentForm.class_name), Written())
@@ -103,6 +100,14 @@ async def skip(turn: Turn, state: FSMContext, target: str) -> None:
         await menu.show_stale(turn, state)
         return
     await following(turn, state, ref)
+
+
+async def _ask(turn: Turn, state: FSMContext, form: State, ref: str, *, lead: str = "") -> None:
+    """The next question, below what was said to the answer before it; it can be skipped."""
+    question = QUESTIONS[form]
+    await voice.listen(turn, state, form, ref)
+    asked = turn.text(f"appointments-{question}")
+    turn.reply(f"{lead}\n{asked}" if lead else asked, _skip(turn, ref, question))
 
 
 async def _finish(turn: Turn, state: FSMContext, ref: str, *, lead: str = "") -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 from admin.app import create_app
 from admin.lifetime import MARK, SEEN, SIGNED_IN
@@ -18,6 +19,8 @@ from db.engine import Database
 from db.models.help_requests import About, HelpRequest
 from db.models.schools import School
 from db.models.staff import Staff
+from tests.admin.browser.served import served
+from tests.admin.browser.window import Window, chromium
 from tests.admin.hands import CANARY, Clock, Panel, close, hire, signed_in
 
 SignIn = Callable[[FlaskClient, Staff], None]
@@ -131,3 +134,25 @@ def desk(panel: Panel, psychologist: Staff, sign_in: Callable[..., None]) -> Fla
 def office(panel: Panel, deputy: Staff, sign_in: Callable[..., None]) -> FlaskClient:
     """The deputy head's browser."""
     return signed_in(panel, deputy, sign_in)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def window(browser: Browser, panel: Panel, psychologist: Staff, sign_in: SignIn) -> Iterator[Window]:
+    """A psychologist's window; nothing may go wrong in it."""
+    client = panel()
+    sign_in(client, psychologist)
+    cookie = client.get_cookie("senim_panel")
+    assert cookie is not None
+    with served(panel.app) as address:
+        found = Window(browser, address, senim_panel=cookie.value, panel_language="kk")
+        yield found
+        faults = found.faults()
+        found.close()
+    assert faults == []

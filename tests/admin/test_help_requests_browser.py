@@ -9,7 +9,7 @@ from db.engine import Database
 from db.models.help_requests import Side
 from db.models.staff import Staff
 from tests.admin.browser.served import served
-from tests.admin.browser.window import Window, chromium
+from tests.admin.browser.window import Window
 from tests.admin.hands import Panel
 from tests.admin.help_requests_hands import Ask, SignIn, said, take_for
 
@@ -17,12 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 Open = Callable[[], Window]
 # where a Latin letter stands, a Kazakh layout writes another
 KAZAKH = {"KeyJ": "о", "KeyK": "л", "KeyR": "к", "KeyN": "т", "KeyS": "ы", "KeyE": "у", "KeyA": "ф", "KeyU": "г"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

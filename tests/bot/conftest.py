@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from bot.app import Bot
 from core.settings import Settings, TelegramSettings
+from tests.booking import comes, open_hours
 from tests.chat import FAST, Chat, Clock, LiveBot
 from tests.telegram.server import TOKEN, TelegramServer
 
@@ -64,3 +65,10 @@ async def chat(live: LiveBot) -> Chat:
     chat = live.chat()
     await chat.begins()
     return chat
+
+
+@pytest.fixture
+async def parent(live: LiveBot, tongue: str) -> Chat:
+    """A parent, in a school whose psychologist receives people every afternoon."""
+    await live.bot.lane.run(open_hours)
+    return await comes(live, tongue)

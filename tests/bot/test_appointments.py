@@ -26,13 +26,6 @@ from tests.chat import Chat, Clock, LiveBot
 pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
 
 
-@pytest.fixture
-async def parent(live: LiveBot, tongue: str) -> Chat:
-    """A parent, in a school whose psychologist receives people every afternoon."""
-    await live.bot.lane.run(open_hours)
-    return await comes(live, tongue)
-
-
 def soonest(chat: Chat) -> str:
     [found] = [title for title in chat.titles() if title.startswith("⚡ ")]
     return found

@@ -7,17 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core.appointments import Appointment, AppointmentState, missing, offering, reminding
-from tests.booking import act, books, comes, free, meetings, open_hours, t, takes_soonest, the_booked, title
+from tests.booking import act, books, comes, free, meetings, t, takes_soonest, the_booked, title
 from tests.chat import Chat, Clock, LiveBot
 
 pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
-
-
-@pytest.fixture
-async def parent(live: LiveBot, tongue: str) -> Chat:
-    """A parent, in a school whose psychologist receives people every afternoon."""
-    await live.bot.lane.run(open_hours)
-    return await comes(live, tongue)
 
 
 async def ticks(live: LiveBot, rule: Callable[..., int]) -> None:

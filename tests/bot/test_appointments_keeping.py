@@ -12,13 +12,6 @@ from tests.chat import Chat, Clock, LiveBot, WebChat
 pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
 
 
-@pytest.fixture
-async def parent(live: LiveBot, tongue: str) -> Chat:
-    """A parent, in a school whose psychologist receives people every afternoon."""
-    await live.bot.lane.run(open_hours)
-    return await comes(live, tongue)
-
-
 def keeping(found: Appointment, slot: Slot, purpose: HoldPurpose, clock: Clock, *, minutes: int = 15) -> object:
     """A time is kept for this meeting, as the waiting list or a psychologist does it; for ``lane.run``."""
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 import db.models  # noqa: F401  every table is compared
 from core import contacts, crypto, help_lines, schools, staff
 from core.actors import Role, Specialist
-from core.appointments import Appointment, AppointmentState, arranging, desk
+from core.appointments import Appointment, AppointmentState, conflicts, desk
 from core.crisis.markers import Level, screen
 from core.demo import clearing, loading, moments, people, scripts
 from core.demo.people import PersonUnknown
@@ -156,7 +156,7 @@ class TestTheSchool:
         assert [meeting.state for meeting in found if meeting.is_walk_in] == [AppointmentState.DONE]
         assert all((meeting.work_id is not None) is (meeting.state is AppointmentState.DONE) for meeting in found)
         assert desk.unmarked(session, aigul.school_id, now=now) != []
-        assert arranging.conflicts(session, aigul.school_id, now=now) == []
+        assert conflicts.conflicts(session, aigul.school_id, now=now) == []
 
     def test_happened_before_now(self, session: Session, now: datetime) -> None:
         for column in (HelpMessage.created_at, HelpMessage.sent_at, HelpRequest.closed_at, JournalEntry.confirmed_at):

@@ -10,7 +10,7 @@ from tests.admin.browser import axe
 from tests.admin.browser.dresses import HEIGHTS, IS_FULL, NARROWEST, Dress, dressed
 from tests.admin.browser.served import served
 from tests.admin.browser.tours import tour
-from tests.admin.browser.window import OVERFLOW, Window, chromium
+from tests.admin.browser.window import OVERFLOW, Window
 from tests.admin.walls.people import ROLES, STRANGER, SWITCHED_OFF
 from tests.admin.walls.world import World
 
@@ -18,13 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(7200 if IS_FULL else 300)
 BEFORE_SIGN_IN = ("/login", "/first-login/spent", "/nowhere")
 # the nine books are one set of pages: each page is looked at in one of the books
 ALIKE = "/journals/J?/*"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all pages."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

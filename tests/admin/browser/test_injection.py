@@ -12,7 +12,7 @@ from tests.admin.browser import payloads, poison
 from tests.admin.browser.dresses import IS_FULL
 from tests.admin.browser.served import served
 from tests.admin.browser.tours import tour
-from tests.admin.browser.window import Window, chromium
+from tests.admin.browser.window import Window
 from tests.admin.walls.conftest import MORNING
 from tests.admin.walls.people import ROLES, STRANGER, SWITCHED_OFF
 from tests.admin.walls.world import World, world
@@ -28,13 +28,6 @@ PEOPLE = [called for called in ROLES if called not in {SWITCHED_OFF, STRANGER, "
 BOOKS = re.compile(r"^/journals/J[1-35-9]/")
 # what a refused form answers with
 REFUSED = range(400, 500)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all attacks."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

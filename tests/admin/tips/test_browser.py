@@ -1,44 +1,15 @@
 """The form of a tip under a psychologist's hands: bubbles move in place, and what was written survives a lost page."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from core.texts import texts
-from db.models.staff import Staff
 from db.models.tips import Tip
-from tests.admin.browser.served import served
-from tests.admin.browser.window import Window, chromium
-from tests.admin.hands import Panel
+from tests.admin.browser.window import Window
 from tests.factories.tips import FORBIDDEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 T = texts("kk")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def window(
-    browser: Browser, panel: Panel, psychologist: Staff, sign_in: Callable[[FlaskClient, Staff], None]
-) -> Iterator[Window]:
-    """A psychologist's window; nothing may go wrong in it."""
-    client = panel()
-    sign_in(client, psychologist)
-    cookie = client.get_cookie("senim_panel")
-    assert cookie is not None
-    with served(panel.app) as address:
-        found = Window(browser, address, senim_panel=cookie.value, panel_language="kk")
-        yield found
-        faults = found.faults()
-        found.close()
-    assert faults == []
 
 
 def bubbles(page: Page) -> list[str]:

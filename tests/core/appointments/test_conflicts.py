@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from core import schools
 from core.actors import Specialist
-from core.appointments import Appointment, arranging
-from core.appointments.arranging import Caution
+from core.appointments import Appointment, arranging, conflicts
+from core.appointments.conflicts import Caution
 from core.cyclogram import CyclogramCell, DayException
 from core.duty import rota
 from core.staff import Role, role
@@ -37,7 +37,7 @@ def found(session: Session, by: Specialist, now: datetime) -> Appointment:
 
 def causes(session: Session, now: datetime) -> list[tuple[Caution, int | None]]:
     school_id = schools.first_school(session).id
-    return [(one.why, one.stand_in_id) for one in arranging.conflicts(session, school_id, now=now)]
+    return [(one.why, one.stand_in_id) for one in conflicts.conflicts(session, school_id, now=now)]
 
 
 def shut(session: Session, now: datetime, **overrides: object) -> None:
@@ -128,7 +128,7 @@ class TestConflicts:
         colleague = psychologist(session)
         hours(session, colleague.id, room_id=room(session).id)
         away(session, by, now, stand_in=colleague)
-        (conflict,) = arranging.conflicts(session, found.school_id, now=now)
+        (conflict,) = conflicts.conflicts(session, found.school_id, now=now)
         arranging.hand_over(session, found.ref, to=conflict.stand_in_id or 0, by=by, now=now)
         assert causes(session, now) == []
 
@@ -149,7 +149,7 @@ class TestConflicts:
 class TestWarnings:
     def of(self, session: Session, by: Specialist, at: datetime, now: datetime) -> list[Caution]:
         school = schools.first_school(session)
-        return list(arranging.warnings(session, school, staff_id=by.id, starts_at=at, ends_at=at + HOUR / 2, now=now))
+        return list(conflicts.warnings(session, school, staff_id=by.id, starts_at=at, ends_at=at + HOUR / 2, now=now))
 
     def test_are_none_within_the_hours(self, session: Session, by: Specialist, now: datetime) -> None:
         assert self.of(session, by, now + 5 * HOUR, now) == []

@@ -8,11 +8,22 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Specialist
-from core.appointments import Appointment, AppointmentState, arranging, booking, meeting, visitors, walking_in, words
+from core.appointments import (
+    Appointment,
+    AppointmentState,
+    arranging,
+    booking,
+    conflicts,
+    meeting,
+    visitors,
+    walking_in,
+    words,
+)
 from core.appointments.arranging import AppointmentUnknown
 from core.appointments.booking import AppointmentOver
 from core.appointments.listing import SlotTaken
-from core.appointments.meeting import Held, NotYet, TooLate
+from core.appointments.meeting import NotYet, TooLate
+from core.appointments.outcome import Held
 from core.appointments.walking_in import NotToday, WalkIn
 from core.crypto import vault
 from core.cyclogram import MeetingLink
@@ -310,7 +321,7 @@ class TestWalkingIn:
     def test_who_is_to_come_later_is_booked(self, session: Session, by: Specialist, now: datetime) -> None:
         coming = walking_in.walk_in(session, guest(by, starts_at=now + DAY), by=by, now=now)
         assert (coming.state, coming.remind_at) == (AppointmentState.BOOKED, None)
-        assert arranging.conflicts(session, coming.school_id, now=now) == []
+        assert conflicts.conflicts(session, coming.school_id, now=now) == []
 
     def test_taken_back_has_never_come(self, session: Session, by: Specialist, now: datetime) -> None:
         came = walking_in.walk_in(session, guest(by), by=by, now=now)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.actors import Specialist
 from core.appointments import Appointment, Audience, booking, meeting, walking_in, words
-from core.appointments.meeting import Held
+from core.appointments.outcome import Held
 from core.appointments.walking_in import WalkIn
 from core.journals import entries
 from core.journals.facts import render

@@ -11,7 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from core import audit, calendar, help_lines, inbox, lexicon, outages, outbox, schools, staff
 from core.actors import Role, Specialist
 from core.alerts import drills, readiness
-from core.appointments import Appointment, AppointmentState, arranging
+from core.appointments import Appointment, AppointmentState
+from core.appointments import conflicts as meeting_conflicts
 from core.appointments import desk as meetings_desk
 from core.duty import conflicts
 from core.help_requests import answers, queue
@@ -114,7 +115,7 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
         ("mutes", mutes.waiting(session, by=by)),
         ("tips", agreeing.waiting(session, by=by)),
         ("samples", sampling.waiting(session, by=by, now=now)),
-        ("meeting-conflicts", len(arranging.conflicts(session, by.school_id, now=now))),
+        ("meeting-conflicts", len(meeting_conflicts.conflicts(session, by.school_id, now=now))),
         ("meeting-requests", _asked_of(session, by, now=now)),
         ("meeting-unmarked", _unmarked(session, by, now=now)),
         ("help-lines", len(help_lines.to_check(session, school_id=by.school_id, now=now))),

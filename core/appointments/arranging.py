@@ -11,8 +11,7 @@ from core import audit, schools
 from core.actors import Specialist, require_psychologist
 from core.appointments import booking, cards, giving, owning, telling
 from core.appointments.booking import AppointmentOver
-from core.appointments.conflicts import Caution, Conflict, conflicts, room_of, warnings
-from core.appointments.giving import ColleagueUnknown
+from core.appointments.conflicts import room_of
 from core.appointments.slots import Slot
 from core.bus import publish
 from core.cyclogram import rooms
@@ -20,8 +19,6 @@ from core.cyclogram.rooms import RoomUnknown
 from core.events import AppointmentBooked, AppointmentMoved
 from db.models.appointments import Appointment, AppointmentHold, AppointmentState, HoldPurpose
 from db.models.cyclogram import MeetingLink
-
-__all__ = ["Caution", "ColleagueUnknown", "Conflict", "RoomUnknown", "conflicts", "warnings"]
 
 LONGEST_WORDS: Final = 300
 
@@ -67,7 +64,7 @@ def accept(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appo
     appointment = find(session, ref, by=by)
     if appointment.state is not AppointmentState.BOOKED:
         booking.accept(session, appointment, staff_id=by.id, now=now)
-        _record(session, "appointment:accepted", appointment, by=by, now=now)
+        record(session, "appointment:accepted", appointment, by=by, now=now)
         telling.accepted(session, appointment, now=now)
     return appointment
 
@@ -107,7 +104,7 @@ def move(
         booking.accept(session, appointment, staff_id=by.id, now=now)
     if was is not None:
         publish(session, AppointmentMoved(appointment_id=appointment.id, staff_id=by.id, now=now))
-    _record(session, "appointment:moved", appointment, by=by, now=now, **detail)
+    record(session, "appointment:moved", appointment, by=by, now=now, **detail)
     telling.moved(session, appointment, was=was, now=now)
     return appointment
 
@@ -142,7 +139,7 @@ def propose(
     detail = giving.chosen(session, appointment, wanted, now=now)
     until = giving.asked_until(session, appointment, wanted, now=now)
     found = giving.keep(session, appointment, wanted, until=until, now=now)
-    _record(session, "appointment:proposed", appointment, by=by, now=now, **detail)
+    record(session, "appointment:proposed", appointment, by=by, now=now, **detail)
     telling.proposed(session, appointment, found, now=now)
     return found
 
@@ -157,7 +154,7 @@ def withdraw(session: Session, ref: str, *, by: Specialist, now: datetime) -> No
     held = booking.held(session, appointment)
     if held is not None and held.purpose is HoldPurpose.PROPOSAL:
         booking.let_go(session, appointment)
-        _record(session, "appointment:withdrawn", appointment, by=by, now=now)
+        record(session, "appointment:withdrawn", appointment, by=by, now=now)
         telling.withdrawn(session, appointment, now=now)
 
 
@@ -173,7 +170,7 @@ def cancel(session: Session, ref: str, *, by: Specialist, now: datetime, words: 
         raise WordsTooLong
     if appointment.state is not AppointmentState.CANCELLED:
         booking.cancel(session, appointment, now=now, staff_id=by.id)
-        _record(session, "appointment:cancelled", appointment, by=by, now=now)
+        record(session, "appointment:cancelled", appointment, by=by, now=now)
         telling.cancelled(session, appointment, words=said, now=now)
     return appointment
 
@@ -196,7 +193,7 @@ def set_room(
     appointment.is_online = is_online
     if (room_id, is_online) != before:
         _put(session, appointment, replace(_standing(appointment), room_id=room_id), by=by, now=now)
-        _record(session, "appointment:placed", appointment, by=by, now=now)
+        record(session, "appointment:placed", appointment, by=by, now=now)
         telling.placed(session, appointment, now=now)
     return appointment
 
@@ -215,7 +212,7 @@ def hand_over(session: Session, ref: str, *, to: int, by: Specialist, now: datet
     room_id = room_of(session, school, staff_id=to, starts_at=stands.starts_at) or stands.room_id
     was_online = appointment.is_online
     _put(session, appointment, replace(stands, staff_id=to, room_id=room_id), by=by, now=now)
-    _record(session, "appointment:handed_over", appointment, by=by, now=now)
+    record(session, "appointment:handed_over", appointment, by=by, now=now)
     if appointment.room_id != stands.room_id or was_online:
         telling.placed(session, appointment, now=now)
     return appointment
@@ -244,7 +241,8 @@ def _put(session: Session, appointment: Appointment, wanted: Slot, *, by: Specia
     publish(session, AppointmentMoved(appointment_id=appointment.id, staff_id=by.id, now=now))
 
 
-def _record(
+def record(
     session: Session, tag: str, appointment: Appointment, *, by: Specialist, now: datetime, **detail: Any
 ) -> None:
+    """Note in the audit what a person did to a meeting."""
     audit.record(session, tag, subject="appointment", subject_id=appointment.id, staff_id=by.id, now=now, **detail)

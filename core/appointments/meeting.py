@@ -1,12 +1,12 @@
 """The meeting itself: arrived, held, missed, taken back at once; and who came without booking."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, schools
+from core import calendar, schools
 from core.actors import Specialist
 from core.appointments import arranging, booking, cells, outcome
 from core.appointments.booking import AppointmentOver
@@ -17,8 +17,6 @@ from core.events import AppointmentMet, AppointmentMissed, AppointmentReopened
 from core.journals import entries
 from db.models.appointments import Appointment, AppointmentState
 from db.models.audit import AuditRecord
-
-__all__ = ["Held"]  # what the panel fills in, gathered where it looks for it
 
 UNDO_WITHIN: Final = timedelta(minutes=10)
 _ARRIVED: Final = "appointment:arrived"
@@ -51,7 +49,7 @@ def arrived(session: Session, ref: str, *, by: Specialist, now: datetime) -> App
     if appointment.state is not AppointmentState.ARRIVED:
         was = _agree(session, appointment, by=by, now=now)
         appointment.state = AppointmentState.ARRIVED
-        _record(session, _ARRIVED, appointment, by=by, now=now, was=was.value)
+        arranging.record(session, _ARRIVED, appointment, by=by, now=now, was=was.value)
     return appointment
 
 
@@ -70,7 +68,7 @@ def met(session: Session, ref: str, *, by: Specialist, now: datetime, held: Held
     done = outcome.record(session, appointment, held or Held(), by=by, now=now)
     _end(appointment, AppointmentState.DONE, now=now)
     publish(session, AppointmentMet(appointment_id=appointment.id, staff_id=by.id, work_id=done.id, now=now))
-    _record(session, _MET, appointment, by=by, now=now, was=was.value)
+    arranging.record(session, _MET, appointment, by=by, now=now, was=was.value)
     return appointment
 
 
@@ -89,7 +87,7 @@ def missed(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appo
     was = _agree(session, appointment, by=by, now=now)
     _end(appointment, AppointmentState.MISSED, now=now)
     publish(session, AppointmentMissed(appointment_id=appointment.id, staff_id=by.id, now=now))
-    _record(session, _MISSED, appointment, by=by, now=now, was=was.value)
+    arranging.record(session, _MISSED, appointment, by=by, now=now, was=was.value)
     return appointment
 
 
@@ -117,7 +115,7 @@ def undo(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appoin
         appointment.state = AppointmentState(act.detail["was"])
         appointment.ended_at = appointment.ended_by = None
     publish(session, AppointmentReopened(appointment_id=appointment.id, staff_id=by.id, now=now))
-    _record(session, "appointment:undone", appointment, by=by, now=now)
+    arranging.record(session, "appointment:undone", appointment, by=by, now=now)
     return appointment
 
 
@@ -161,9 +159,3 @@ def _latest(session: Session, appointment: Appointment) -> AuditRecord | None:
         AuditRecord.tag.in_(_BROUGHT_BY.get(appointment.state, ())),
     )
     return session.scalars(acts.order_by(AuditRecord.id.desc()).limit(1)).one_or_none()
-
-
-def _record(
-    session: Session, tag: str, appointment: Appointment, *, by: Specialist, now: datetime, **detail: Any
-) -> None:
-    audit.record(session, tag, subject="appointment", subject_id=appointment.id, staff_id=by.id, now=now, **detail)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, public_codes, schools, words
+from core import calendar, public_codes, schools, words
 from core.actors import Specialist, require_psychologist
 from core.appointments import arranging, giving, outcome, telling
 from core.appointments import words as said
@@ -71,9 +71,7 @@ def walk_in(session: Session, guest: WalkIn, *, by: Specialist, now: datetime, a
         appointment.remind_at = appointment.remind_kind = None  # there is no way to them
     publish(session, AppointmentBooked(appointment_id=appointment.id, now=now))
     publish(session, AppointmentConfirmed(appointment_id=appointment.id, staff_id=by.id, now=now))
-    audit.record(
-        session, WALKED_IN, subject="appointment", subject_id=appointment.id, staff_id=by.id, now=now, **detail
-    )
+    arranging.record(session, WALKED_IN, appointment, by=by, now=now, **detail)
     if not appointment.is_walk_in:
         telling.continued(session, appointment, now=now)
     return appointment

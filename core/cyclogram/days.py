@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
 
+from core.duty.rota import present
 from db.models.cyclogram import CyclogramCell, DayException, Weeks
 from db.models.journals import Audience
 
@@ -95,12 +96,8 @@ def _closed(stretch: Stretch, closing: DayException) -> Iterable[Stretch]:
 
 def _received(stretch: Stretch, gone: Mapping[int, int | None], able: Collection[int]) -> Iterable[Stretch]:
     """The stretch as it is received: by its owner, by a stand-in who can, or by nobody."""
-    passed: set[int] = set()
-    staff_id: int | None = stretch.staff_id
-    while staff_id is not None and staff_id in gone and staff_id not in passed:
-        passed.add(staff_id)
-        staff_id = gone[staff_id]
-    if staff_id is None or staff_id in gone or staff_id not in able:
+    staff_id = present(stretch.staff_id, gone)
+    if staff_id is None or staff_id not in able:
         return ()
     return (stretch if staff_id == stretch.staff_id else replace(stretch, staff_id=staff_id),)
 

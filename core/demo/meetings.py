@@ -22,7 +22,7 @@ from core.appointments import (
     walking_in,
 )
 from core.appointments import words as said
-from core.appointments.meeting import Held
+from core.appointments.outcome import Held
 from core.appointments.walking_in import WalkIn
 from core.cyclogram import CyclogramCell, hours, proposed, rooms, ruling
 from core.cyclogram import arranging as weeks

@@ -151,7 +151,7 @@ def away(session: Session, school: School, *, now: datetime) -> Mapping[int, int
 
 
 def present(staff_id: int, gone: Mapping[int, int | None]) -> int | None:
-    """Who is paged for this person: they themself, or whoever stands in, or whoever stands in for that one."""
+    """Who is there for this person: they themself, or whoever stands in, or whoever stands in for that one."""
     passed: set[int] = set()
     found: int | None = staff_id
     while found is not None and found in gone:

@@ -9,7 +9,7 @@ from admin.views.appointments import blocks
 from admin.views.appointments.blocks import Block
 from admin.views.help_requests.moments import Clock
 from core.actors import Specialist
-from core.appointments import arranging, desk, waiting
+from core.appointments import conflicts, desk, waiting
 from db.models.appointments import Appointment
 from db.models.cyclogram import Room
 
@@ -65,7 +65,7 @@ def aside(
                 to=one.stand_in_id,
                 to_name=names.get(one.stand_in_id or 0, ""),
             )
-            for one in arranging.conflicts(session, by.school_id, now=clock.now)
+            for one in conflicts.conflicts(session, by.school_id, now=clock.now)
         ],
         unmarked=[
             Row(block=shown(one), when=blocks.when(one, clock))

@@ -92,7 +92,7 @@ def _tried(session: Session, shown: Preview, found: Appointment, *, by: Speciali
         question = rehearsing.told(session, arranging.propose, shown.ref, **asked, by=by, now=clock.now)
     except (arranging.BeingChosen, NotFilled):
         question = ""
-    odd = arranging.warnings(
+    odd = conflicts.warnings(
         session,
         clock.school,
         staff_id=asked["staff_id"],

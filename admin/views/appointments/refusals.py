@@ -4,18 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from admin.views.help_requests.moments import Clock
-from core.appointments.arranging import (
-    AppointmentUnknown,
-    BeingChosen,
-    ColleagueUnknown,
-    HasNoTime,
-    RoomUnknown,
-    WordsTooLong,
-)
+from core.appointments.arranging import AppointmentUnknown, BeingChosen, HasNoTime, WordsTooLong
 from core.appointments.booking import AppointmentOver
+from core.appointments.giving import ColleagueUnknown
 from core.appointments.listing import NotOffered, SlotPast, SlotTaken
 from core.appointments.meeting import NotYet, TooLate
 from core.appointments.walking_in import NotToday
+from core.cyclogram.rooms import RoomUnknown
 from core.journals.offline import CategoryUnknown
 
 GONE: Final[tuple[type[Exception], ...]] = (AppointmentUnknown,)

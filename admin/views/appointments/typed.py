@@ -7,7 +7,7 @@ from typing import Final
 from admin.views.appointments.refusals import NotFilled
 from admin.views.help_requests.moments import Clock, MomentUnreadable
 from core import words
-from core.appointments.meeting import Held
+from core.appointments.outcome import Held
 from core.appointments.walking_in import WalkIn
 from db.models.journals import Audience
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from core import crypto, public_codes, schools, staff
 from core.actors import Role
-from core.journals import marks, work_facts
+from core.journals import columns, marks, work_facts
 from core.settings import Settings
 from db import schema
 from db.engine import Database
@@ -189,11 +189,12 @@ def _known(session: Session, line: Mapping[str, Any], *, school_id: int, member_
         facts = {**work_facts.of_work(session, record), "signature": "Bench"}
         entry = JournalEntry(journal=BOOK, state=EntryState.CONFIRMED, happened_on=line["happened_on"])
         entry.work = record
+        keys = columns.keys(columns.of_book(session, BOOK, school_id=school_id, school_year=YEAR))
         KNOWN[key] = Known(
             work={name: value for name, value in vars(record).items() if name in WORK},
             words=json.dumps({"topic": line["topic"], "result": line["result"]}, ensure_ascii=False).encode(),
             facts=json.dumps(facts, ensure_ascii=False).encode(),
-            tokens=marks.of_line(entry, facts, marks.keys_of(session, BOOK)),
+            tokens=marks.of_line(entry, facts, keys),
         )
         session.expunge_all()
     return KNOWN[key]

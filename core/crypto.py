@@ -82,6 +82,7 @@ class Vault:
     thread_keys: ThreadKeyStore
     lookup_key: bytes | None = None
     contact_key: bytes | None = None
+    audit_key: bytes | None = None
     address_public: X25519PublicKey | None = None
     address_private: X25519PrivateKey | None = None
     _ciphers: OrderedDict[str, Cipher] = field(default_factory=OrderedDict)
@@ -89,6 +90,12 @@ class Vault:
     def purpose(self, name: str) -> Cipher:
         """The service's own cipher for one purpose: ``outbox``, ``journal``, ``dead letter``…"""
         return self._cached(f"purpose {name}", lambda: derive(self.text_key, name))
+
+    def audit(self) -> bytes:
+        """The key of the chain of what was signed; whoever has the tables alone has it not."""
+        if self.audit_key is None:
+            raise CapabilityMissing("audit key")
+        return self.audit_key
 
     def contacts(self) -> Cipher:
         """The bot's own cipher for what a contact's row remembers."""
@@ -211,7 +218,11 @@ def _forget_pending(session: Session) -> None:
 
 def panel_vault(folder: Path, keys_url: str) -> Vault:
     """What the panel may do: read and write words. It has no key to any address."""
-    return Vault(text_key=secret_files.secret(folder, "text.key"), thread_keys=ThreadKeyStore(keys_url))
+    return Vault(
+        text_key=secret_files.secret(folder, "text.key"),
+        audit_key=secret_files.secret(folder, "audit.key"),
+        thread_keys=ThreadKeyStore(keys_url),
+    )
 
 
 def bot_vault(folder: Path, keys_url: str) -> Vault:
@@ -222,6 +233,7 @@ def bot_vault(folder: Path, keys_url: str) -> Vault:
         thread_keys=ThreadKeyStore(keys_url),
         lookup_key=secret_files.secret(folder, "lookup.key"),
         contact_key=secret_files.secret(folder, "contact.key"),
+        audit_key=secret_files.secret(folder, "audit.key"),
         address_public=private.public_key(),
         address_private=private,
     )

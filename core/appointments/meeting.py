@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import calendar, schools
+from core import calendar, chain, schools
 from core.actors import Specialist
 from core.appointments import arranging, booking, cells, outcome
 from core.appointments.booking import AppointmentOver
@@ -14,7 +14,6 @@ from core.appointments.outcome import Held
 from core.appointments.walking_in import WALKED_IN
 from core.bus import publish
 from core.events import AppointmentMet, AppointmentMissed, AppointmentReopened
-from core.journals import entries
 from db.models.appointments import Appointment, AppointmentState
 from db.models.audit import AuditRecord
 
@@ -101,7 +100,7 @@ def undo(session: Session, ref: str, *, by: Specialist, now: datetime) -> Appoin
         TooLate: it stands in the books by now, or another person tapped it.
     """
     appointment = arranging.find(session, ref, by=by)
-    entries.hold_numbers(session, appointment.school_id)
+    chain.hold(session, appointment.school_id)
     for entry in outcome.drafts(session, appointment):  # as they stand now: nobody edits or numbers them while they go
         session.refresh(entry, with_for_update=True)
     act = _latest(session, appointment)

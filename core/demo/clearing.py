@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 import db.models  # noqa: F401  every table must be known to be emptied
 from core.crypto import vault
 from core.demo import people
-from core.journals import entries, marks
+from core.journals import columns, entries, marks
 from db.engine import Database
 from db.models.audit import AuditRecord
 from db.models.base import Base
@@ -48,7 +48,7 @@ def _unmark(database: Database, school_id: int) -> None:
         with database.writing() as session:
             for entry_id in ids[start : start + LINES_TOGETHER]:
                 entry = session.get_one(JournalEntry, entry_id)
-                known = marks.of_line(entry, entries.facts_of(session, entry), marks.keys_of(session, entry.journal))
+                known = marks.of_line(entry, entries.facts_of(session, entry), columns.keys_of(session, entry))
                 marks.follow(session, entry, known, frozenset())
 
 

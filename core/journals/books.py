@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from core import calendar, schools
 from core.actors import NotAllowed, Role, Specialist
-from core.journals import entries, lines, marks
+from core.journals import columns, entries, lines, marks
 from core.journals.lines import Line
 from core.texts import Texts
-from db.models.journals import Journal, JournalColumn, JournalEntry, JournalMark, JournalTitle
+from db.models.journals import Journal, JournalEntry, JournalMark, JournalTitle
 
 # A deputy head checks what was done for groups; of the other books only the number of lines is shown.
 OPEN_TO_DEPUTY = frozenset({Journal.PREVENTION, Journal.AWARENESS, Journal.GROUPS})
@@ -53,7 +53,7 @@ def read(
         NotAllowed: of this book the actor may only know how many lines it has.
     """
     require_reader(by, journal)
-    shown = columns(session, journal)
+    shown = columns.of_book(session, journal, school_id=by.school_id, school_year=school_year)
     statement = of_year(journal, school_id=by.school_id, school_year=school_year).order_by(JournalEntry.number)
     within = JournalEntry.number.is_not(None) if numbers is None else _within(numbers)
     found = session.scalars(statement.where(within)).all()
@@ -62,7 +62,7 @@ def read(
         title=title(session, journal, text.locale),
         school_year=school_year,
         keys=tuple(column.key for column in shown),
-        headings=tuple(heading(column, text.locale) for column in shown),
+        headings=tuple(columns.heading(column, text.locale) for column in shown),
         drafts=drafts(session, journal, school_year=school_year, by=by, text=text) if numbers is None else (),
         lines=lines.shown(session, lines.opened(session, found), shown, by=by, text=text),
     )
@@ -100,7 +100,8 @@ def drafts(
     )
     found = lines.opened(session, session.scalars(statement).all())
     required = REQUIRED.get(journal, ())
-    return lines.shown(session, found, columns(session, journal), by=by, text=text, required=required)
+    shown = columns.of_book(session, journal, school_id=by.school_id, school_year=school_year)
+    return lines.shown(session, found, shown, by=by, text=text, required=required)
 
 
 def of_year(journal: Journal, *, school_id: int, school_year: int) -> Select[JournalEntry]:
@@ -114,17 +115,6 @@ def of_year(journal: Journal, *, school_id: int, school_year: int) -> Select[Jou
         )
         .options(joinedload(JournalEntry.work))
     )
-
-
-def columns(session: Session, journal: Journal) -> Sequence[JournalColumn]:
-    """A book's columns in order."""
-    statement = select(JournalColumn).where(JournalColumn.journal == journal).order_by(JournalColumn.position)
-    return session.scalars(statement).all()
-
-
-def heading(column: JournalColumn, locale: str) -> str:
-    """A column's title."""
-    return column.titles.get(locale) or column.titles["kk"]
 
 
 def title(session: Session, journal: Journal, locale: str) -> str:

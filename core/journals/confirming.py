@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import public_codes
+from core import chain, public_codes
 from core.actors import Specialist, require_psychologist
 from core.journals import entries, needs
 from core.journals.books import REQUIRED
@@ -138,7 +138,7 @@ def _copy(session: Session, wrong: JournalEntry, known: Facts) -> JournalEntry:
 
 def _held(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
     """A line as it stands while nobody else can number one: two taps at once confirm it once."""
-    entries.hold_numbers(session, by.school_id)
+    chain.hold(session, by.school_id)
     entry = entries.find(session, entry_id, by=by)
     session.refresh(entry)
     return entry

@@ -8,14 +8,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, public_codes, schools
+from core import audit, calendar, chain, public_codes, schools
 from core.actors import Specialist, require_psychologist
 from core.crypto import vault
 from core.events import AppointmentMet, HelpRequestClosed
-from core.journals import marks, routing, work_facts
+from core.journals import columns, marks, routing, signing, work_facts
 from core.journals.facts import Facts
 from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
-from db.models.schools import School
 
 
 class EntryUnknown(Exception):
@@ -95,14 +94,9 @@ def by_hand(found: Facts, changes: Mapping[str, str]) -> Facts:
     return {**found, **changes, "by_hand": sorted({*found.get("by_hand", ()), *changes})}
 
 
-def hold_numbers(session: Session, school_id: int) -> None:
-    """Let nobody else number this school's lines until this transaction ends."""
-    session.scalars(select(School.id).where(School.id == school_id).with_for_update(key_share=True)).all()
-
-
 def number(session: Session, entry: JournalEntry, *, by_id: int, now: datetime) -> None:
     """Give the next number of this journal and school year. Numbers are never given twice."""
-    hold_numbers(session, entry.school_id)
+    chain.hold(session, entry.school_id)
     last = last_number(session, entry.journal, school_id=entry.school_id, school_year=entry.school_year)
     with _marked(session, entry):
         entry.number = last + 1
@@ -169,16 +163,17 @@ def record(session: Session, tag: str, entry: JournalEntry, *, by: Specialist, n
 
 @contextmanager
 def _marked(session: Session, entry: JournalEntry) -> Iterator[None]:
-    """Whatever is written into a line meanwhile, its marks follow. A draft has none."""
+    """Whatever is written into a numbered line meanwhile, its marks follow and the chain tells. A draft has neither."""
     before = _tokens(session, entry)
     yield
-    after = _tokens(session, entry)
-    if before != after:
-        session.flush()
-        marks.follow(session, entry, before, after)
+    if entry.number is None:
+        return
+    session.flush()
+    marks.follow(session, entry, before, _tokens(session, entry))
+    signing.link(session, entry)
 
 
 def _tokens(session: Session, entry: JournalEntry) -> marks.Tokens:
     if entry.number is None:
         return frozenset()
-    return marks.of_line(entry, facts_of(session, entry), marks.keys_of(session, entry.journal))
+    return marks.of_line(entry, facts_of(session, entry), columns.keys_of(session, entry))

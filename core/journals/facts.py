@@ -7,7 +7,7 @@ for a name the school edits, ``{"day": iso}`` or ``{"moment": iso}``, or a list 
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +18,8 @@ from db.models.schools import ProblemCategory
 
 Facts = dict[str, Any]
 
+# The facts of a school's own columns begin so.
+OWN: Final = "own_"
 # What a person may write into a line. The rest is known from the work itself and follows it.
 EDITABLE = frozenset(
     {
@@ -26,6 +28,11 @@ EDITABLE = frozenset(
         "partners", "programme", "purpose", "reach", "reason", "recommendation", "result", "summary", "target", "topic",
     }
 )  # fmt: skip
+
+
+def is_editable(key: str) -> bool:
+    """Whether a person writes this fact: one of :data:`EDITABLE`, or one of a column that the school made itself."""
+    return key in EDITABLE or key.startswith(OWN)
 
 
 def word(name: str, **args: str) -> dict[str, Any]:
@@ -72,7 +79,7 @@ def changed(found: Mapping[str, Any], written: Mapping[str, str], text: Texts) -
     return {
         key: words.strip()
         for key, words in written.items()
-        if key in EDITABLE and words.strip() != render(found.get(key), text)
+        if is_editable(key) and words.strip() != render(found.get(key), text)
     }
 
 

@@ -19,7 +19,7 @@ from core.journals import facts
 from core.journals.facts import Facts
 from core.texts import LOCALES, texts
 from core.words import MAX_GRADE, class_name
-from db.models.journals import Audience, EntryState, Journal, JournalColumn, JournalEntry, JournalMark
+from db.models.journals import Audience, EntryState, Journal, JournalEntry, JournalMark
 
 # A word of eight letters has three marks: two short ones for a word still being typed, one that tells words apart.
 PREFIXES: Final = (3, 5, 8)
@@ -78,12 +78,6 @@ def is_about_one_child(entry: JournalEntry) -> bool:
 def open_keys(keys: Collection[str], *, is_masked: bool) -> tuple[str, ...]:
     """The facts a reader sees of a line: all, or number and day alone."""
     return tuple(key for key in keys if not is_masked or key in _OPEN_KEYS)
-
-
-def keys_of(session: Session, journal: Journal) -> tuple[str, ...]:
-    """The facts a book shows, in the order of its columns."""
-    statement = select(JournalColumn).where(JournalColumn.journal == journal).order_by(JournalColumn.position)
-    return tuple(key for column in session.scalars(statement) for key in facts.keys(column))
 
 
 def blind(session: Session, journal: Journal, *, school_id: int, school_year: int) -> Callable[[str], int]:

@@ -91,7 +91,8 @@ def rewrite(session: Session, need_id: int) -> None:
     found = entries.facts_of(session, entry)
     anew = _facts(session, session.get_one(Need, need_id))
     spared = {key: fact for key, fact in anew.items() if key not in found.get("by_hand", ())}
-    entries.write_facts(session, entry, {**found, **spared})
+    if anew_line := {key: fact for key, fact in spared.items() if fact != found.get(key)}:
+        entries.write_facts(session, entry, {**found, **anew_line})
 
 
 def ask_offline(session: Session, *, school_id: int, received_at: datetime) -> Need:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, schools, staff
+from core import audit, calendar, chain, schools, staff
 from core.actors import Specialist, require_psychologist
 from core.journals import books, confirming, entries, facts, needs, work
 from core.journals.confirming import FactMissing
@@ -127,7 +127,7 @@ def undo(session: Session, ref: str, *, by: Specialist, now: datetime) -> None:
         TooLate: it stands in the books by now.
     """
     found = find(session, ref, by=by)
-    entries.hold_numbers(session, by.school_id)
+    chain.hold(session, by.school_id)
     drafts = lines(session, found)
     for entry in drafts:  # as they stand now: nobody edits or numbers them while they go
         session.refresh(entry, with_for_update=True)
@@ -160,7 +160,7 @@ def number(session: Session, ref: str, *, by: Specialist, now: datetime) -> Numb
         WorkUnknown: there is no such work.
     """
     found = find(session, ref, by=by)
-    entries.hold_numbers(session, by.school_id)
+    chain.hold(session, by.school_id)
     numbered, left = [], []
     for entry in lines(session, found):
         session.refresh(entry)

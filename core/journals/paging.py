@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from core import spelling
 from core.actors import Specialist
-from core.journals import books, facts, lines, marks
+from core.journals import books, columns, lines, marks
 from core.journals.lines import Line, Opened
 from core.texts import Texts
 from db.models.journals import Journal, JournalColumn, JournalEntry, JournalMark
@@ -88,8 +88,10 @@ class _Walk:
 
     def __init__(self, session: Session, journal: Journal, year: int, by: Specialist, wanted: Wanted) -> None:
         self.session, self.by, self.wanted = session, by, wanted
-        self.columns: Sequence[JournalColumn] = books.columns(session, journal)
-        self.keys = tuple(key for column in self.columns for key in facts.keys(column))
+        self.columns: Sequence[JournalColumn] = columns.of_book(
+            session, journal, school_id=by.school_id, school_year=year
+        )
+        self.keys = columns.keys(self.columns)
         self.of_year = books.of_year(journal, school_id=by.school_id, school_year=year)
         self.needles = needles(wanted.words)
         self.tokens = self._tokens()

@@ -3,7 +3,7 @@
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from core.journals import entries, marks, needs
+from core.journals import columns, entries, marks, needs
 from db.models.journals import EntryState, Journal, JournalEntry, JournalMark
 
 AT_ONCE = 500
@@ -20,19 +20,18 @@ def fill(session: Session) -> int:
     ):
         return 0
     count, last = 0, 0
-    keys = {journal: marks.keys_of(session, journal) for journal in Journal}
     statement = select(JournalEntry).where(is_numbered).order_by(JournalEntry.id).limit(AT_ONCE)
     while found := session.scalars(statement.where(JournalEntry.id > last)).all():
         for entry in found:
-            _mark(session, entry, keys[entry.journal])
+            _mark(session, entry)
         count, last = count + len(found), found[-1].id
         session.flush()
         session.expunge_all()
     return count
 
 
-def _mark(session: Session, entry: JournalEntry, keys: tuple[str, ...]) -> None:
+def _mark(session: Session, entry: JournalEntry) -> None:
     if entry.need_id is not None and entry.journal is Journal.NEEDS and entry.state is EntryState.CONFIRMED:
         needs.rewrite(session, entry.need_id)  # what it can be filtered by is written into the line itself
-    tokens = marks.of_line(entry, entries.facts_of(session, entry), keys)
+    tokens = marks.of_line(entry, entries.facts_of(session, entry), columns.keys_of(session, entry))
     marks.follow(session, entry, frozenset(), tokens)

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import public_codes
+from core import calendar, frame, public_codes, schools
 from core.crypto import vault
 from db.models.journals import Audience, Direction, WorkRecord
+from db.models.schools import ProblemCategory
 
 FACE_TO_FACE = "offline"  # the channel of work done with people in one room
 
@@ -30,8 +32,13 @@ def record_work(
     happened_at: datetime,
     words: Mapping[str, str],
     participants: int = 1,
+    **framed: Any,
 ) -> WorkRecord:
-    """Record one fact of work. Statistics count these, never journal lines."""
+    """Record one fact of work. Statistics count these, never journal lines.
+
+    ``framed`` may give ``area``, ``stage``, ``aspect``, ``referral``, ``method``, ``levels``, ``plan_item_id``,
+    ``plan_task_id``, ``material_id``; area and stage follow from category and day unless they are given.
+    """
     ref = public_codes.new_ref()
     record = WorkRecord(
         ref=ref,
@@ -50,6 +57,7 @@ def record_work(
         minutes=minutes,
         happened_at=happened_at,
         sealed_words=_sealed(session, ref, words),
+        **{"area": _area(session, category), "stage": _stage(session, school_id, happened_at), **framed},
     )
     session.add(record)
     session.flush()
@@ -66,6 +74,16 @@ def words_of(session: Session, record: WorkRecord) -> dict[str, str]:
 def _sealed(session: Session, ref: str, words: Mapping[str, str]) -> bytes:
     said = json.dumps(dict(words), ensure_ascii=False).encode()
     return vault(session).purpose("journals").seal(said, f"work:{ref}")
+
+
+def _area(session: Session, category: str | None) -> int | None:
+    """The problem area of a category; several categories belong to none of the four."""
+    found = session.scalar(select(ProblemCategory.area).where(ProblemCategory.code == category)) if category else None
+    return found if found in frame.AREAS else None
+
+
+def _stage(session: Session, school_id: int, happened_at: datetime) -> int:
+    return frame.stage_of(calendar.local(schools.school(session, school_id), happened_at).date())
 
 
 def _has_work(session: Session, need_id: int | None) -> bool:

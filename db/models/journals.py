@@ -51,13 +51,36 @@ class EntryState(StrEnum):
     CORRECTED = "corrected"
 
 
+class Aspect(StrEnum):
+    """The three aspects of the service: research, work with colleagues, daily practice."""
+
+    SCIENTIFIC = "scientific"
+    APPLIED = "applied"
+    PRACTICAL = "practical"
+
+
+class Referral(StrEnum):
+    """Where somebody was sent on to, outside the school."""
+
+    LINE_111 = "line_111"
+    CENTRE = "centre"
+    MEDICAL = "medical"
+    POLICE = "police"
+    OTHER = "other"
+
+
 class JournalColumn(Base):
-    """One column of one book, editable by the school: the fact it shows and, in the same cell, a second one."""
+    """One column of one book: the fact it shows and, in the same cell, a second one.
+
+    Without ``school_id`` it is shipped. A school's own set holds from its ``since_year`` (a school year) on.
+    """
 
     __tablename__ = "journal_columns"
-    __table_args__ = (UniqueConstraint("journal", "position"),)
+    __table_args__ = (UniqueConstraint("school_id", "journal", "since_year", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
+    since_year: Mapped[int] = mapped_column(default=0)
     journal: Mapped[Journal] = mapped_column(enum_column(Journal))
     position: Mapped[int]
     key: Mapped[str] = mapped_column(String(32))
@@ -84,12 +107,18 @@ class Need(Base):
     kind: Mapped[str] = mapped_column(String(16))
     help_request_id: Mapped[int | None] = mapped_column(ForeignKey("help_requests.id"), unique=True)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    is_hoax: Mapped[bool] = mapped_column(default=False)
 
 
 class WorkRecord(Base):
-    """One fact of work, counted once however many books show it. Its words are sealed with the journal key."""
+    """One fact of work, counted once however many books show it. Its words are sealed with the journal key.
+
+    The service's frame: direction x ``area`` (1-4, problem areas) x audience x ``stage`` (1-4, of the year) x aspect.
+    ``method`` and ``levels`` (``low``, ``middle``, ``high``: how many) belong to an assessment.
+    """
 
     __tablename__ = "work_records"
+    __table_args__ = (Index("ix_work_records_school_id_happened_at", "school_id", "happened_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(32), unique=True)
@@ -108,6 +137,15 @@ class WorkRecord(Base):
     participants: Mapped[int]
     minutes: Mapped[int | None]
     happened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    area: Mapped[int | None]
+    stage: Mapped[int | None]
+    aspect: Mapped[Aspect] = mapped_column(enum_column(Aspect), default=Aspect.PRACTICAL)
+    referral: Mapped[Referral | None] = mapped_column(enum_column(Referral))
+    method: Mapped[str | None] = mapped_column(String(80))
+    levels: Mapped[dict[str, int] | None] = mapped_column(JSON)
+    plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"), index=True)
+    plan_task_id: Mapped[int | None] = mapped_column(ForeignKey("plan_tasks.id"), index=True)
+    material_id: Mapped[int | None] = mapped_column(ForeignKey("materials.id"), index=True)
     sealed_words: Mapped[bytes] = mapped_column(LargeBinary)
 
     entries: Mapped[list["JournalEntry"]] = relationship(back_populates="work")
@@ -158,3 +196,43 @@ class JournalEntry(Base):
     sealed_facts: Mapped[bytes] = mapped_column(LargeBinary)
 
     work: Mapped[WorkRecord | None] = relationship(back_populates="entries")
+
+
+class MonthLock(Base):
+    """A month whose lines are done: nothing is numbered into it and nothing in it is corrected."""
+
+    __tablename__ = "month_locks"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    locked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    locked_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    checked_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class JournalRollup(Base):
+    """A week (its Monday) whose readings of tips were drafted into the prevention book."""
+
+    __tablename__ = "journal_rollups"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"), primary_key=True)
+    week: Mapped[date] = mapped_column(primary_key=True)
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id", ondelete="SET NULL"))
+
+
+class JournalImport(Base):
+    """A sheet that was brought and not yet taken in: its rows sealed, and which column is which fact."""
+
+    __tablename__ = "journal_imports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(32), unique=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"), index=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    journal: Mapped[Journal] = mapped_column(enum_column(Journal))
+    school_year: Mapped[int]
+    is_counted: Mapped[bool]
+    mapping: Mapped[dict[str, str]] = mapped_column(JSON)
+    sealed_rows: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -9,7 +9,10 @@ from db.models.base import Base
 
 
 class School(Base):
-    """One school: its names, its working hours and its days (0 = Monday). A demo school is invented, to look around."""
+    """One school: its names, its working hours and its days (0 = Monday). A demo school is invented, to look around.
+
+    ``principal`` and ``deputy`` are the names that stand beside signatures.
+    """
 
     __tablename__ = "schools"
 
@@ -20,6 +23,8 @@ class School(Base):
     opens: Mapped[time]
     closes: Mapped[time]
     working_days: Mapped[list[int]] = mapped_column(JSON)
+    principal: Mapped[str] = mapped_column(String(120), default="")
+    deputy: Mapped[str] = mapped_column(String(120), default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
 
 
@@ -73,3 +78,18 @@ class ProblemCategory(Base):
     names: Mapped[dict[str, str]] = mapped_column(JSON)
     adult_names: Mapped[dict[str, str]] = mapped_column(JSON)
     review: Mapped[str] = mapped_column(String(16))
+
+
+class SchoolClass(Base):
+    """A class of the school, «7А»: how many pupils it has, in which language it learns, who its teacher is."""
+
+    __tablename__ = "school_classes"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    name: Mapped[str] = mapped_column(String(8))
+    grade: Mapped[int]
+    language: Mapped[str] = mapped_column(String(2), default="kk")
+    pupils: Mapped[int | None]
+    teacher: Mapped[str] = mapped_column(String(120), default="")

@@ -123,7 +123,7 @@ class TestALongLivedKey:
 
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {
-            f"{name}.key": 0o600 for name in ("address", "contact", "lookup", "panel", "text")
+            f"{name}.key": 0o600 for name in ("address", "audit", "contact", "lookup", "panel", "text")
         }
 
     def test_is_made_once_and_whole_when_two_processes_start_together(self, tmp_path: Path) -> None:

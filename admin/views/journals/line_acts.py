@@ -11,7 +11,7 @@ from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, writing
 from admin.views.journals import pages
 from core.actors import NotAllowed
-from core.journals import books, confirming, entries, facts
+from core.journals import columns, confirming, entries, facts
 from core.journals.confirming import FactMissing, NothingChanged, ReasonMissing
 from core.journals.entries import EntryUnknown, NotADraft
 from core.texts import texts
@@ -88,7 +88,7 @@ class LineActs(SecureView):
         except NotADraft:
             return self._refused("books-refused-again", year)
         except FactMissing as missing:
-            flash(translate("books-refused-gap", column=self._heading(missing.key)), "warning")
+            flash(translate("books-refused-gap", column=self._heading(missing.key, year)), "warning")
             return redirect(url_for(".draft", entry_id=entry_id, _anchor=f"field-{missing.key}"), code=303)
         flash(translate("books-confirmed", number=str(number)), "success")
         return self._back(year)
@@ -114,10 +114,11 @@ class LineActs(SecureView):
     def _back(self, year: int) -> BaseResponse:
         return redirect(url_for(".index", year=year), code=303)
 
-    def _heading(self, key: str) -> str:
+    def _heading(self, key: str, year: int) -> str:
         with reading() as session:
-            found = (column for column in books.columns(session, self.journal) if key in facts.keys(column))
-            return next((books.heading(column, current_locale()) for column in found), key)
+            shown = columns.of_book(session, self.journal, school_id=current_specialist().school_id, school_year=year)
+            found = (column for column in shown if key in facts.keys(column))
+            return next((columns.heading(column, current_locale()) for column in found), key)
 
     @staticmethod
     def _typed() -> dict[str, str]:

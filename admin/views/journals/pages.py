@@ -11,7 +11,7 @@ from admin.views.journals import chosen
 from admin.views.journals.chosen import Chip
 from core import calendar, saved_views, schools, spelling
 from core.actors import Specialist
-from core.journals import books, entries, facts, paging
+from core.journals import books, columns, entries, facts, paging
 from core.journals.lines import Line
 from core.journals.paging import Page, Wanted
 from core.texts import Texts
@@ -105,7 +105,7 @@ def shelf(session: Session, journal: Journal, *, year: int | None, by: Specialis
     wanted = calendar.school_year(school, now) if year is None else year
     years = books.years(session, journal, school_id=by.school_id, now=now)
     may_read = books.may_read(by, journal)
-    columns = books.columns(session, journal) if may_read else ()
+    found = columns.of_book(session, journal, school_id=by.school_id, school_year=wanted) if may_read else ()
     waiting = books.years_with_drafts(session, journal, school_id=by.school_id) if by.may_read_talks else {}
     return Shelf(
         journal=journal,
@@ -117,7 +117,7 @@ def shelf(session: Session, journal: Journal, *, year: int | None, by: Specialis
         lines=books.standing(session, journal, school_id=by.school_id, school_year=wanted),
         last=entries.last_number(session, journal, school_id=by.school_id, school_year=wanted),
         drafts=waiting.get(wanted, 0),
-        columns=tuple(_drawn(column, text) for column in columns),
+        columns=tuple(_drawn(column, text) for column in found),
         may_read=may_read,
     )
 
@@ -164,7 +164,7 @@ def entry_form(session: Session, journal: Journal, entry_id: int, *, by: Special
     """
     entry = own(session, journal, entry_id, by=by)
     known = entries.facts_of(session, entry)
-    columns = books.columns(session, journal)
+    found = columns.of_book(session, journal, school_id=by.school_id, school_year=entry.school_year)
     return EntryForm(
         entry_id=entry.id,
         number=entry.number,
@@ -172,15 +172,15 @@ def entry_form(session: Session, journal: Journal, entry_id: int, *, by: Special
         title=books.title(session, journal, text.locale),
         year=entry.school_year,
         known=tuple(
-            (books.heading(column, text.locale), facts.cell(known, column, text))
-            for column in columns
-            if facts.EDITABLE.isdisjoint(facts.keys(column)) and facts.cell(known, column, text)
+            (columns.heading(column, text.locale), facts.cell(known, column, text))
+            for column in found
+            if not any(facts.is_editable(key) for key in facts.keys(column)) and facts.cell(known, column, text)
         ),
         fields=tuple(
             Field(key, _label(column, key, text), facts.render(known.get(key), text), key in SHORT)
-            for column in columns
+            for column in found
             for key in facts.keys(column)
-            if key in facts.EDITABLE
+            if facts.is_editable(key)
         ),
     )
 
@@ -199,11 +199,11 @@ def own(session: Session, journal: Journal, entry_id: int, *, by: Specialist) ->
 
 
 def _drawn(column: JournalColumn, text: Texts) -> Column:
-    heading = books.heading(column, text.locale)
+    heading = columns.heading(column, text.locale)
     looks = ("is-wide" if column.key in WIDE else "", "" if column.key in MAIN else "is-rest")
     return Column(column.key, heading, heading.split(" (")[0], " ".join(filter(None, looks)))
 
 
 def _label(column: JournalColumn, key: str, text: Texts) -> str:
     """The column's own heading; where a cell holds two facts each has a name of its own."""
-    return text(f"books-key-{key}") if column.also else books.heading(column, text.locale)
+    return text(f"books-key-{key}") if column.also else columns.heading(column, text.locale)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.actors import Specialist
 from core.help_requests import talks
-from core.journals import confirming, entries, marks, paging, remarking
+from core.journals import columns, confirming, entries, marks, paging, remarking
 from core.journals.paging import Wanted
 from core.texts import texts
 from db.models.journals import Audience, Direction, Journal, JournalEntry, JournalMark
@@ -23,7 +23,7 @@ def _due(session: Session) -> set[tuple[int, int]]:
     found = set()
     for entry in session.query(JournalEntry).filter(JournalEntry.number.is_not(None)):
         hashed = marks.blind(session, entry.journal, school_id=entry.school_id, school_year=entry.school_year)
-        keys = marks.keys_of(session, entry.journal)
+        keys = columns.keys_of(session, entry)
         tokens = marks.of_line(entry, entries.facts_of(session, entry), keys)
         found |= {(hashed(token), entry.number or 0) for token in tokens}
     return found
@@ -152,7 +152,7 @@ def test_classes_are_read_from_whom_the_work_was_for(
 ) -> None:
     """A class of its own and a class within a person's words, never a number of people."""
     line = entries.add_entry(session, by.school_id, Journal.COUNSELLING, happened=now, known=known)
-    tokens = marks.filters(line, known, marks.keys_of(session, Journal.COUNSELLING))
+    tokens = marks.filters(line, known, columns.keys_of(session, line))
 
     assert {token for token in tokens if token.startswith("class:")} == grades
 

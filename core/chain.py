@@ -1,0 +1,86 @@
+"""The chain: whatever is signed is linked under a key, so that no later change of a row goes unseen.
+
+A link holds the digest of a row as it stood and a MAC over that digest and the link before. Who may write into the
+tables but has not the audit key can neither change a row nor make a link; who cuts the end off is found by a head that
+was printed before (docs/decisions/0038-a-chain-under-a-key.md).
+"""
+
+import hashlib
+import hmac
+import json
+from base64 import b32encode
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.crypto import vault
+from db.models.chain import ChainHead, ChainLink
+from db.models.schools import School
+
+START: Final = b"\0" * 32
+CODE_BYTES: Final = 10
+
+
+def append(session: Session, school_id: int, subject: str, subject_id: int, row: Mapping[str, Any]) -> None:
+    """Link a row as it stands now. The school's row is held meanwhile: links have no gaps and no twins."""
+    hold(session, school_id)
+    last = last_link(session, school_id)
+    position, before = (last.position + 1, last.mac) if last else (1, START)
+    digest = digest_of(row)
+    mac = mac_of(session, before, school_id, position, subject, subject_id, digest)
+    session.add(
+        ChainLink(
+            school_id=school_id, position=position, subject=subject, subject_id=subject_id, digest=digest, mac=mac
+        )
+    )
+    session.flush()
+
+
+def hold(session: Session, school_id: int) -> None:
+    """Let nobody else number or link anything of this school until this transaction ends."""
+    session.scalars(select(School.id).where(School.id == school_id).with_for_update(key_share=True)).all()
+
+
+def last_link(session: Session, school_id: int) -> ChainLink | None:
+    """The end of a school's chain, None while nothing was signed."""
+    statement = select(ChainLink).where(ChainLink.school_id == school_id)
+    return session.scalars(statement.order_by(ChainLink.position.desc()).limit(1)).first()
+
+
+def digest_of(row: Mapping[str, Any]) -> bytes:
+    """SHA-256 of a row's columns, by name; bytes as hex, moments and days as ISO."""
+    return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False, default=_plain).encode()).digest()
+
+
+def mac_of(
+    session: Session, before: bytes, school_id: int, position: int, subject: str, subject_id: int, digest: bytes
+) -> bytes:
+    """The MAC (32 bytes) of a link that follows the link with the MAC ``before``."""
+    about = f"{school_id}\0{position}\0{subject}\0{subject_id}\0".encode()
+    return hmac.new(vault(session).audit(), before + about + digest, hashlib.sha256).digest()
+
+
+def code_of(mac: bytes) -> str:
+    """A head as people print and type it: sixteen letters and figures in fours (80 bits)."""
+    letters = b32encode(mac[:CODE_BYTES]).decode()
+    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+
+
+def keep_head(session: Session, school_id: int, *, day: date) -> ChainHead | None:
+    """Keep the end of the chain as the head of a day, once a day; None while nothing was signed."""
+    last = last_link(session, school_id)
+    if last is None:
+        return None
+    found = session.get(ChainHead, (school_id, day))
+    if found is None:
+        found = ChainHead(school_id=school_id, day=day, position=last.position, code=code_of(last.mac))
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _plain(value: Any) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value.isoformat())

@@ -1,0 +1,1 @@
+"""The methodical fund: numbered materials, found by words in any spelling."""

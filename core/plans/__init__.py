@@ -1,0 +1,1 @@
+"""Plans: the year's plan, what a month takes from it, and what of it was done."""

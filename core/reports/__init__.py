@@ -1,0 +1,1 @@
+"""Reports: figures counted from work records, text blocks, frozen copies."""

@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlcipher3 as sqlite3
+from alembic.script import ScriptDirectory
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import URL, Engine, create_engine, event
@@ -85,6 +87,7 @@ def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": pages})
         patch.setattr(Rule, "_compile_builder", address)
         patch.setattr(db.engine, "create_engine", _of_one_dialect(create_engine))
+        patch.setattr(schema, "upgrade", _unless_current(schema.upgrade))
         yield
 
 
@@ -99,6 +102,21 @@ def _of_one_dialect(create: Callable[..., Engine]) -> Callable[..., Engine]:
         return made
 
     return engine
+
+
+def _unless_current(upgrade: Callable[[Database, ThreadKeyStore], None]) -> Callable[[Database, ThreadKeyStore], None]:
+    """A copy of the seeded folder stands at the newest schema already: Alembic is not asked a thousand times."""
+    head = ScriptDirectory.from_config(schema.alembic_config()).get_current_head()
+
+    def unless_current(database: Database, keys: ThreadKeyStore) -> None:
+        found = Path(database.url.database or "")
+        if database.is_sqlite and found.exists():
+            with closing(sqlite3.connect(found)) as tables, suppress(sqlite3.OperationalError):
+                if tables.execute("SELECT version_num FROM alembic_version").fetchall() == [(head,)]:
+                    return
+        upgrade(database, keys)
+
+    return unless_current
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import psutil
 from bench import processes, shares, telegram
 from bench.appointments import appointments
 from bench.books import books
+from bench.exports import exports
 from bench.figures import Figure, beside, by_turns, least
 from bench.screening import screening
 from bench.tips import tips
@@ -85,6 +86,7 @@ def main() -> None:
     figures += tips()
     figures += appointments()
     figures += books()
+    figures += exports()
     result = {"machine": machine, "figures": [asdict(figure) for figure in figures]}
     RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     for figure in figures:

@@ -1,10 +1,21 @@
 """A paper: what a document says, free of any format. Writers beside this module turn it into a file.
 
-A table's rows may be a stream that is read once: a writer that cannot stream says so in its own docstring.
+A table's rows may be a stream that is read once.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
+
+# The kinds of documents that a school may give a look of its own, and whether they lie across the page.
+KINDS: Final = {
+    "journal": True,
+    "annual_plan": True,
+    "monthly_plan": True,
+    "report": False,
+    "normative": True,
+    "materials": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +29,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table as text. ``is_struck``: wrong, and kept; ``is_group``: a heading across the table."""
+    """One line of a table as text. ``is_struck``: wrong, and kept; ``is_group``: a heading across the table.
+
+    ``remark`` stands in the last cell, never struck: where on paper one writes that a line was corrected.
+    """
 
     cells: tuple[str, ...]
     is_struck: bool = False
     is_group: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +58,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table: it repeats its headings on every page."""
+    """A table: it repeats its headings on every page. ``is_ruled``: a row of column numbers, as paper books have it."""
 
     caption: str = ""
     columns: tuple[Column, ...]
     rows: Iterable[Row]
+    is_ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A chart of one or more rows of figures: ``series`` is (name, values), a value beside each label."""
+    """Bars: ``series`` is (name, values), a value beside each label; NaN is a figure that is not told.
+
+    A table beside it says the same: sheets and CSV hold no charts.
+    """
 
     caption: str
     labels: tuple[str, ...]
@@ -97,7 +116,8 @@ class Paper:
     """A whole document. ``kind`` names the template a school may put in place of the shipped one.
 
     ``closing`` are the words of a last page of their own (pages numbered, laced and sealed); ``{pages}`` in them is
-    replaced by the number of pages where the format knows it.
+    replaced by the number of pages and ``{words}`` by that number in words, or by lines to write on where only the
+    printer knows it.
     """
 
     kind: str

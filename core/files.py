@@ -1,10 +1,12 @@
 """Files staff keep: taken in whole or refused, handed out to their own school alone."""
 
 import hashlib
+import re
+import unicodedata
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core import public_codes
@@ -56,10 +58,11 @@ def keep(session: Session, *, name: str, content: bytes, by: Specialist, now: da
         raise FileTooLarge
     if ending not in KINDS:
         raise FileKindUnknown
+    ref = public_codes.new_ref()
     kept = StoredFile(
-        ref=public_codes.new_ref(),
+        ref=ref,
         school_id=by.school_id,
-        name=f"{name.rpartition('.')[0][:150]}.{ending}",
+        name=f"{_stem(name) or ref}.{ending}",
         media_type=KINDS[ending],
         size=len(content),
         digest=hashlib.sha256(content).hexdigest(),
@@ -82,3 +85,17 @@ def find(session: Session, ref: str, *, by: Specialist) -> StoredFile:
     if found is None or found.school_id != by.school_id:
         raise FileUnknown
     return found
+
+
+def forget(session: Session, file_id: int | None, *, by: Specialist) -> None:
+    """Throw a file of the actor's school away, when nothing points at it any more."""
+    if file_id is not None:
+        session.flush()
+        session.execute(delete(StoredFile).where(StoredFile.id == file_id, StoredFile.school_id == by.school_id))
+
+
+def _stem(name: str) -> str:
+    """A name as it may stand in a list and in a header: no folders, nothing that cannot be seen."""
+    last = re.split(r"[/\\]", name.rpartition(".")[0])[-1]
+    seen = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
+    return " ".join(seen.split()).strip(". ")[:150]

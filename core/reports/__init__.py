@@ -1,1 +1,1 @@
-"""Reports: figures counted from work records, text blocks, frozen copies."""
+"""Reports: figures counted from work records, words beside them, and copies that are frozen when they are signed."""

@@ -8,7 +8,7 @@ from pathlib import Path
 STATIC = Path(__file__).resolve().parents[2] / "admin" / "static"
 MANIFEST = STATIC / "vendor" / "manifest.json"
 FIELDS = {"file", "package", "version", "licence", "sha256"}
-LICENCES = {"0BSD", "MIT", "OFL-1.1"}
+LICENCES = {"0BSD", "Apache-2.0", "MIT", "OFL-1.1"}
 
 
 def _rows() -> list[dict[str, str]]:

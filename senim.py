@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+import office
+from installation import panel_database, prepare, settings_of, stop
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from sqlalchemy.orm import Session
 
     from core.actors import Role
     from core.settings import Settings
     from core.tips.report import Line
-    from db.engine import Database
 
 app = typer.Typer(
     help="Senim: the digital side of a school's psychological service.",
@@ -35,13 +36,15 @@ demo_app = typer.Typer(help="The invented school to look around in.", no_args_is
 app.add_typer(demo_app, name="demo")
 content_app = typer.Typer(help="What there is to read.", no_args_is_help=True)
 app.add_typer(content_app, name="content")
+for name, of_office in office.APPS.items():
+    app.add_typer(of_office, name=name)
 
 
 @app.command()
 def run() -> None:
     """Start everything: the bot with its clock, and the panel; restart whichever falls."""
-    settings = _settings()
-    _prepare(settings)
+    settings = settings_of()
+    prepare(settings)
     from supervisor import supervise
 
     supervise(settings, first_login=lambda: _first_login(settings))
@@ -54,7 +57,7 @@ def bot() -> None:
 
     from core import logs
 
-    settings = _settings()
+    settings = settings_of()
     logs.configure()
     asyncio.run(_serve_bot(settings))
 
@@ -64,7 +67,7 @@ def admin() -> None:
     """Start the panel."""
     from core import logs
 
-    settings = _settings().for_panel()
+    settings = settings_of().for_panel()
     logs.configure()
     from admin.app import serve
 
@@ -85,7 +88,7 @@ def screen(
     try:
         target.writelines(f"{line}\n" for line in table.screened(source))
     except table.ColumnsMissing:
-        _stop("the first line must name the columns id and text")
+        stop("the first line must name the columns id and text")
 
 
 @app.command()
@@ -95,7 +98,7 @@ def scheduler() -> None:
 
     from core import logs
 
-    settings = _settings()
+    settings = settings_of()
     logs.configure()
     asyncio.run(_serve_clock(settings))
 
@@ -103,7 +106,7 @@ def scheduler() -> None:
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """Make or migrate the tables and fill empty content from the seeds."""
-    _prepare(_settings())
+    prepare(settings_of())
     print("the database is at the newest schema")
 
 
@@ -115,9 +118,9 @@ def staff_add(
     from core.actors import Role
 
     if role not in set(Role):
-        _stop(f"--role {role}: choose one of {', '.join(Role)}")
-    settings = _settings()
-    _prepare(settings)
+        stop(f"--role {role}: choose one of {', '.join(Role)}")
+    settings = settings_of()
+    prepare(settings)
     print(_invite(settings, Role(role)))
 
 
@@ -128,7 +131,7 @@ def staff_new_password(username: Annotated[str, typer.Argument(help="the name th
 
     from core import crypto, staff_changes, staff_passwords
 
-    settings = _settings()
+    settings = settings_of()
     member = _change_staff(staff_changes.permit_new_password_at_the_machine, username)
     secret = crypto.panel_secret(settings.secrets_folder)
     print(f"{settings.panel.url}/new-password/{staff_passwords.link_token(secret, member, now=datetime.now(UTC))}")
@@ -164,9 +167,9 @@ def telegram_sync(
 
     from bot.channels.telegram import setup
 
-    settings = _settings()
+    settings = settings_of()
     if not settings.telegram.tokens:
-        _stop("SENIM_TELEGRAM__TOKEN is not set")
+        stop("SENIM_TELEGRAM__TOKEN is not set")
     asyncio.run(setup.sync(settings.telegram, show_only=show_only, say=print))
 
 
@@ -177,9 +180,9 @@ def demo_load() -> None:
 
     from core.demo import loading
 
-    settings = _settings()
-    _prepare(settings)
-    with _panel_database(settings) as database:
+    settings = settings_of()
+    prepare(settings)
+    with panel_database(settings) as database:
         is_new = loading.prepare(database, settings.home, now=datetime.now(UTC))
     print("the invented school is ready" if is_new else "the invented school is there already")
     if not settings.panel.demo:
@@ -191,9 +194,9 @@ def demo_clear() -> None:
     """Delete the invented school with everything in it; nothing of the real school is touched."""
     from core.demo import clearing
 
-    settings = _settings()
-    _prepare(settings)
-    with _panel_database(settings) as database:
+    settings = settings_of()
+    prepare(settings)
+    with panel_database(settings) as database:
         was_there = clearing.clear(database)
     print("the invented school is deleted" if was_there else "there is no invented school")
 
@@ -212,7 +215,7 @@ def content_report(
 
     from core.tips import report
 
-    lines = _tips(_settings())
+    lines = _tips(settings_of())
     if as_json:
         print(json.dumps(report.as_dict(lines)))
         return
@@ -248,7 +251,7 @@ def doctor() -> None:
     """Check the machine, the database and the screening; say in plain words what is wrong."""
     from core.diagnosis import diagnose
 
-    problems = diagnose(_settings())
+    problems = diagnose(settings_of())
     for problem in problems:
         print(f"✗ {problem}")
     if problems:
@@ -272,60 +275,6 @@ def main() -> None:
         sys.exit(2)
 
 
-def _settings() -> Settings:
-    from core.settings import SettingsInvalid, load_settings
-
-    try:
-        return load_settings()
-    except SettingsInvalid as problem:
-        _stop(str(problem))
-
-
-def _stop(reason: str) -> NoReturn:
-    print(f"senim: {reason}", file=sys.stderr)
-    raise typer.Exit(2)
-
-
-def _prepare(settings: Settings) -> None:
-    """Make the data folder, the keys and the newest tables."""
-    from sqlalchemy.exc import OperationalError
-
-    from core import crypto
-    from core.journals import remarking
-    from core.tips import search
-    from db import schema
-    from db.engine import Database
-
-    try:
-        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        keys = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
-        database = Database(settings.database_url, info={"vault": keys})
-        schema.upgrade(database, keys.thread_keys)
-        with database.writing() as session:
-            remarking.fill(session)
-            search.fold_new(session)
-        database.dispose_sync()
-    except OSError as problem:
-        _stop(f"SENIM_HOME: {settings.home} cannot be used ({problem.strerror})")
-    except OperationalError as problem:
-        _stop(f"SENIM_DATABASE__URL: the database cannot be opened ({problem.orig})")
-
-
-@contextmanager
-def _panel_database(settings: Settings) -> Iterator[Database]:
-    """The tables with what the panel may do, closed in the end."""
-    from core import crypto
-    from db.engine import Database
-
-    database = Database(
-        settings.database_url, info={"vault": crypto.panel_vault(settings.secrets_folder, settings.keys_url)}
-    )
-    try:
-        yield database
-    finally:
-        database.dispose_sync()
-
-
 def _invite(settings: Settings, role: Role) -> str:
     from datetime import UTC, datetime
 
@@ -347,14 +296,14 @@ def _change_staff(change: Callable[..., Any], username: str) -> Any:
     from core.staff_changes import StaffUnknown
     from db.engine import Database
 
-    settings = _settings()
-    _prepare(settings)
+    settings = settings_of()
+    prepare(settings)
     database = Database(settings.database_url)
     try:
         with database.writing() as session:
             return change(session, username, now=datetime.now(UTC))
     except StaffUnknown:
-        _stop(f"{username}: nobody signs in with this name")
+        stop(f"{username}: nobody signs in with this name")
     finally:
         database.dispose_sync()
 
@@ -378,6 +327,7 @@ async def _serve_bot(settings: Settings) -> None:
     from bot.app import Bot
     from core.leadership import lead
     from scheduler.app import build_clock
+    from scheduler.exporting import STARTER
 
     conversation = Bot(settings)
     clock = build_clock(conversation.tick)
@@ -392,6 +342,7 @@ async def _serve_bot(settings: Settings) -> None:
 
     await conversation.serve(stop, alongside=start_clock)
     clock.shutdown(wait=False)
+    STARTER.stop()
     leader.close()
 
 
@@ -402,6 +353,7 @@ async def _serve_clock(settings: Settings) -> None:
     from core.leadership import lead
     from db.engine import Database
     from scheduler.app import build_clock
+    from scheduler.exporting import STARTER
 
     keys = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
     database = Database(settings.database_url, info={"vault": keys})
@@ -421,6 +373,7 @@ async def _serve_clock(settings: Settings) -> None:
     clock.start()
     await stop.wait()
     clock.shutdown(wait=False)
+    STARTER.stop()
     leader.close()
 
 

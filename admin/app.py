@@ -23,6 +23,7 @@ from admin.session import Senim, panel_session, senim
 from admin.theme import install_theme, panel_theme
 from admin.throttle import install_throttle
 from admin.undo import install_undo
+from admin.uploads import install_uploads
 from admin.views.account import account, install_account
 from admin.views.demo import install_demo
 from core import crypto
@@ -120,6 +121,7 @@ def _config(panel: Senim) -> dict[str, Any]:
 def _install_people(app: Flask, panel: Senim) -> None:
     app.before_request(_refuse_other_sites)
     install_lifetime(app)
+    install_uploads(app)
     CSRFProtect(app)
     install_accounts(app, panel)
     app.register_blueprint(account)

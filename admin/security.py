@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_login import current_user
 
 from admin.session import senim
@@ -28,6 +28,12 @@ def current_locale() -> str:
     """The language chosen on this device, else the person's own, else the browser's among ours, else Kazakh."""
     if not has_request_context():
         return DEFAULT_LOCALE
+    if "locale" not in g:  # a page asks a thousand times
+        g.locale = _locale()
+    return str(g.locale)
+
+
+def _locale() -> str:
     chosen = request.cookies.get(LANGUAGE_COOKIE)
     if chosen in LOCALES:
         return str(chosen)

@@ -10,13 +10,15 @@ import hmac
 import json
 from base64 import b32encode
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
+from core import calendar
 from core.crypto import vault
+from db.models.base import Base
 from db.models.chain import ChainHead, ChainLink
 from db.models.schools import School
 
@@ -50,8 +52,13 @@ def last_link(session: Session, school_id: int) -> ChainLink | None:
     return session.scalars(statement.order_by(ChainLink.position.desc()).limit(1)).first()
 
 
+def row_of(found: Base) -> dict[str, Any]:
+    """Every column of a row, by name: what a link is made over."""
+    return {column.key: getattr(found, column.key) for column in inspect(type(found)).column_attrs}
+
+
 def digest_of(row: Mapping[str, Any]) -> bytes:
-    """SHA-256 of a row's columns, by name; bytes as hex, moments and days as ISO."""
+    """SHA-256 of a row's columns, by name; bytes as hex, days and moments (in UTC) as ISO."""
     return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False, default=_plain).encode()).digest()
 
 
@@ -82,5 +89,17 @@ def keep_head(session: Session, school_id: int, *, day: date) -> ChainHead | Non
     return found
 
 
+def keep_heads(session: Session, *, now: datetime) -> int:
+    """Keep the head of the day that ended, for every school on its own clock; how many schools have one."""
+    kept = 0
+    for school in session.scalars(select(School).order_by(School.id)).all():
+        yesterday = calendar.local(school, now).date() - timedelta(days=1)
+        kept += keep_head(session, school.id, day=yesterday) is not None
+    return kept
+
+
 def _plain(value: Any) -> str:
-    return value.hex() if isinstance(value, bytes) else str(value.isoformat())
+    if isinstance(value, bytes):
+        return value.hex()
+    # a moment is the same one in whatever zone it came, before it was stored and after
+    return str((value.astimezone(UTC) if isinstance(value, datetime) else value).isoformat())

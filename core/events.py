@@ -76,7 +76,7 @@ class HelpRequestClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpRequestDismissed(Event):
-    """Closed without work: thanks, a test, an empty talk. It enters no journal."""
+    """Closed without work: thanks, a test, an empty talk, a hoax. It enters no journal."""
 
     help_request_id: int
     staff_id: int

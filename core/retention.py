@@ -9,6 +9,7 @@ from core import mailbox, moods, staff_sessions, traces
 from core.appointments import forgetting
 from core.crypto import vault
 from core.help_requests import attachments, presence
+from core.journals.importing import keeping
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import InboundReceipt
 from db.models.outbox import OutboxMessage
@@ -24,7 +25,7 @@ MOODS_LIVE = timedelta(days=90)
 
 
 def purge(session: Session, *, now: datetime) -> None:
-    """Erase what is over: sent rows, receipts, forsaken bubbles, links, sessions, marks, meetings, files, keys."""
+    """Erase what is over: sent rows, receipts, bubbles, links, sessions, marks, meetings, imports, files, keys."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))
@@ -34,6 +35,7 @@ def purge(session: Session, *, now: datetime) -> None:
     moods.purge(session, before=(now - MOODS_LIVE).date())
     presence.purge(session, now=now)
     forgetting.purge(session, now=now)
+    keeping.purge(session, now=now)
     attachments.expire(session, closed_before=now - ATTACHMENTS_LIVE)
     _destroy_left_over_keys(session)
 

@@ -5,11 +5,12 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from core import words
 
 _LETTERS: dict[str, dict[str, str]] = tomllib.loads(files("core").joinpath("letters.toml").read_text("utf-8"))
+KAZAKH_ORDER: Final = _LETTERS["order"]["kazakh"]
 _CYRILLIC = str.maketrans(_LETTERS["cyrillic"])
 _REPAIR = str.maketrans(_LETTERS["cyrillic"] | _LETTERS["lookalike"])
 # The Kazakh reading of Latin letters, digits kept: in a book «4» is a number, not a «ч».

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import tips_seeding
+from db import normative_seeding, plan_seeding, tips_seeding
 from db.models.base import Base
 from db.models.cyclogram import Bell
 from db.models.help_requests import ReplyTemplate
@@ -35,7 +35,9 @@ def seed(session: Session) -> None:
             session.add_all(rows())
     if session.scalars(select(Bell).limit(1)).first() is None:
         session.add_all(row for school in session.scalars(select(School)).all() for row in bells(school.id))
+    normative_seeding.fill(session)
     tips_seeding.ship(session)
+    plan_seeding.ship(session)
 
 
 def bells(school_id: int) -> Iterator[Bell]:

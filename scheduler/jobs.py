@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from core import alerts, retention, traces
+from core import alerts, chain, retention, traces
 from core.alerts import drills
 from core.appointments import missing, offering, reminding, tidying
 from core.crisis import check_ins
+from core.exports import jobs as exports
 from core.help_requests import answers, drafts
 from core.screening import sampling
+from core.tips import weekly
+from scheduler import exporting
 
 
 def send_silent_drafts(session: Session) -> int:
@@ -66,9 +69,28 @@ def draw_samples(session: Session) -> int:
     return 0
 
 
+def draft_tip_weeks(session: Session) -> int:
+    """Draft the finished week's readings of tips into the prevention book; nothing is to be sent."""
+    weekly.draft_weeks(session, now=datetime.now(UTC))
+    return 0
+
+
 def tidy_chats(session: Session) -> int:
     """Mark what is to be taken away in chats whose owners want that."""
     return traces.mark_old(session, now=datetime.now(UTC))
+
+
+def make_exports(session: Session) -> int:
+    """Start the worker of exports when something is in line or too old; nothing is to be sent."""
+    if exports.is_due(session, now=datetime.now(UTC)):
+        exporting.STARTER.start()
+    return 0
+
+
+def keep_heads(session: Session) -> int:
+    """Keep the head of what was signed until the day ended; nothing is to be sent."""
+    chain.keep_heads(session, now=datetime.now(UTC))
+    return 0
 
 
 def purge(session: Session) -> int:

@@ -18,7 +18,7 @@ OF_THE_EDGES = {
         "privacy",
         "media",
     },
-    "views": {"account", "offline"},
+    "views": {"account", "offline", "importing"},
     "texts": {
         "start",
         "menu",
@@ -37,6 +37,7 @@ OF_THE_EDGES = {
         "appointments_clock",
         "appointments_desk",
         "appointments_news",
+        "importing",
     },
     "models": {"base"},
 }

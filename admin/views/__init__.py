@@ -4,13 +4,21 @@ from flask_admin import Admin, BaseView
 
 from admin.views.appointments import AppointmentsView
 from admin.views.audit import AuditView
+from admin.views.classes import ClassesView
 from admin.views.cyclogram import CyclogramView
 from admin.views.duty import DutyView
+from admin.views.exports import ExportsView
+from admin.views.frame import YearView
 from admin.views.help_lines import HelpLinesView
 from admin.views.help_requests import HelpDeskView
-from admin.views.journals import journal_views
+from admin.views.importing import ImportingView
+from admin.views.journals import SigningView, journal_views
 from admin.views.lexicon import LexiconView, RulesView
+from admin.views.materials import MaterialsView
+from admin.views.normative import NormativeView
 from admin.views.offline import OfflineView
+from admin.views.plans import PlansView
+from admin.views.reports import ReportsView
 from admin.views.screening import ScreeningView
 from admin.views.staff import OwnSessionsView, StaffView
 from admin.views.tips import TipsView
@@ -29,6 +37,15 @@ def register(admin: Admin) -> None:
         AppointmentsView(),
         OfflineView(),
         *journal_views(),
+        SigningView(),
+        YearView(),
+        ImportingView(),
+        PlansView(),
+        ReportsView(),
+        NormativeView(),
+        MaterialsView(),
+        ExportsView(),
+        ClassesView(),
         TipsView(),
         HelpLinesView(admin.app.extensions["senim"].rows),
         CyclogramView(),

@@ -13,14 +13,16 @@ from core.appointments import visitors, words
 from core.journals import entries, facts, work
 from core.journals.offline import CategoryUnknown
 from db.models.appointments import Appointment, AppointmentState
-from db.models.journals import Audience, Direction, EntryState, JournalEntry, WorkRecord
+from db.models.journals import Audience, Direction, EntryState, JournalEntry, Referral, WorkRecord
 
 ONLINE: Final = "online"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What a psychologist says of a meeting that was held; everything may be left out. ``minutes``: else as planned."""
+    """What a psychologist says of a meeting that was held; everything may be left out. ``minutes``: else as planned;
+    ``referral``: where somebody was sent on to.
+    """
 
     minutes: int | None = None
     participants: int | None = None
@@ -29,6 +31,7 @@ class Held:
     result: str = ""
     recommendation: str = ""
     next_step: str = ""
+    referral: Referral | None = None
 
     def words(self) -> dict[str, str]:
         """What is sealed with the work."""
@@ -60,6 +63,7 @@ def record(session: Session, appointment: Appointment, held: Held, *, by: Specia
         happened_at=min(appointment.starts_at or now, now),
         words={"client": _client(session, appointment), **held.words()},
         participants=held.participants or appointment.participants,
+        referral=held.referral,
     )
     found.is_repeat = found.is_repeat or _has_met(session, appointment)
     found.entered_by = by.id if by.id != staff_id else None

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import staff
 from core.crisis.markers import screen
-from core.demo import books, clearing, meetings, moments, people, scripts, talks, watch
+from core.demo import books, clearing, fund, meetings, moments, people, scripts, talks, watch
 from core.demo.cast import Act, Cast
 from core.leadership import lead
 from core.texts import LOCALES, texts
@@ -85,6 +85,7 @@ def _acts(cast: Cast) -> Sequence[Act]:
         *books.acts(cast, scripts.works()),
         *watch.acts(cast),
         *meetings.acts(cast, scripts.read("meetings")),
+        *fund.acts(cast, scripts.read("fund")),
     ]
     return sorted(found, key=lambda act: act.at)
 

@@ -11,6 +11,7 @@ from core import calendar, schools, staff
 from core.actors import Role
 from core.demo import scripts
 from core.demo.moments import Days
+from db import normative_seeding
 from db.models.schools import School
 from db.models.staff import Staff
 
@@ -35,6 +36,7 @@ def found_school(session: Session) -> School:
     )
     session.add(school)
     session.flush()
+    session.add_all(normative_seeding.acts(school.id))
     return school
 
 

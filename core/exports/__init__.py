@@ -1,1 +1,1 @@
-"""Exports: what can be taken out, in which form, now or as a job."""
+"""Exports: any paper of the service as a file, at once or as a job made aside, and all papers of a time in one ZIP."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from core import classes
 from core.actors import Specialist
 from core.bus import publish
 from core.events import (
@@ -17,9 +18,9 @@ from core.events import (
 )
 from core.help_requests import answers, cases, reply_drafts, threads
 from core.help_requests.undoing import TooLate, undo
-from core.journals import needs, work
+from core.journals import hoaxes, needs, work
 from db.models.help_requests import HelpRequest, RequestState, Side
-from db.models.journals import Audience, Direction, WorkRecord
+from db.models.journals import Audience, Direction, Referral, WorkRecord
 
 __all__ = [
     "Closing",
@@ -35,11 +36,12 @@ __all__ = [
 
 
 class Dismissal(StrEnum):
-    """Why a talk closes with one tap and enters no journal."""
+    """Why a talk closes with one tap and enters no journal. A hoax that has its number in J6 keeps it, corrected."""
 
     THANKS = "thanks"
     TEST = "test"
     EMPTY = "empty"
+    HOAX = "hoax"
 
 
 class StillRed(Exception):
@@ -48,7 +50,7 @@ class StillRed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """What the journals still lack at closing."""
+    """What the journals still lack at closing; ``referral``: where the child was sent on to."""
 
     direction: Direction
     format: str
@@ -59,6 +61,7 @@ class Closing:
     result: str
     recommendation: str
     next_step: str
+    referral: Referral | None = None
 
 
 def proposal(help_request: HelpRequest, *, joined: Sequence[HelpRequest] = ()) -> Closing:
@@ -83,14 +86,17 @@ def close(session: Session, request_id: int, *, closing: Closing, by: Specialist
 
     Raises:
         StillRed: the danger has not been ended yet.
+        ClassUnknown: the school has no such class.
     """
     cases.hold(session, request_id)
     help_request = answers.accept(session, request_id, by=by, now=now)
     if help_request.state is RequestState.CLOSED:  # a second tap must not count the work twice
         return help_request
     head, talks = _closable(session, help_request)
+    classes.require(session, head.school_id, closing.class_name)
     record = _record(session, head, talks, closing=closing, by=by, now=now)
     for talk in talks:
+        hoaxes.unmark(session, talk.id, by=by, now=now)  # a child wrote on and was helped: it was a need after all
         talk.category, talk.class_name = closing.category, closing.class_name
     _finish(session, talks, now)
     publish(session, HelpRequestClosed(help_request_id=head.id, staff_id=by.id, work_id=record.id, now=now))
@@ -101,7 +107,7 @@ def close(session: Session, request_id: int, *, closing: Closing, by: Specialist
 
 
 def dismiss(session: Session, request_id: int, *, reason: Dismissal, by: Specialist, now: datetime) -> HelpRequest:
-    """Close a case with one tap: thanks, a test, an empty talk. No work record, no journal line.
+    """Close a case with one tap: thanks, a test, an empty talk, a hoax. No work record, no line of work.
 
     Raises:
         StillRed: the danger has not been ended yet.
@@ -117,6 +123,8 @@ def dismiss(session: Session, request_id: int, *, reason: Dismissal, by: Special
     _finish(session, talks, now)
     for talk in talks:
         publish(session, HelpRequestDismissed(help_request_id=talk.id, staff_id=by.id, now=now))
+        if reason is Dismissal.HOAX:
+            hoaxes.mark(session, talk.id, by=by, now=now)
     return help_request
 
 
@@ -129,6 +137,7 @@ def reopen(session: Session, request_id: int, *, by: Specialist, now: datetime) 
     help_request.state = RequestState.IN_WORK
     help_request.closed_at = None
     help_request.version += 1
+    hoaxes.unmark(session, request_id, by=by, now=now)
     publish(session, HelpRequestReopened(help_request_id=request_id, staff_id=by.id, now=now))
     return help_request
 
@@ -170,6 +179,7 @@ def _record(
             "recommendation": closing.recommendation,
             "next_step": closing.next_step,
         },
+        referral=closing.referral,
     )
 
 

@@ -12,7 +12,7 @@ from core.actors import Specialist
 from core.bus import publish
 from core.events import ClosingUndone
 from core.help_requests import answers, cases
-from core.journals import entries, needs
+from core.journals import entries, hoaxes, needs
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.journals import EntryState, JournalEntry, WorkRecord
 
@@ -45,6 +45,7 @@ def undo(session: Session, request_id: int, *, by: Specialist, now: datetime) ->
     for talk in talks:
         if talk.closed_at == closed_at:
             _open_again(session, talk, now)
+            hoaxes.unmark(session, talk.id, by=by, now=now)
             publish(session, ClosingUndone(help_request_id=talk.id, staff_id=by.id, now=now))
     return help_request
 

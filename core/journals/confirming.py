@@ -3,16 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import chain, public_codes
+from core import public_codes
 from core.actors import Specialist, require_psychologist
-from core.journals import entries, needs
+from core.journals import entries, months, needs
 from core.journals.books import REQUIRED
 from core.journals.entries import NotADraft
 from core.journals.facts import Facts
+from core.journals.months import MonthLocked
 from db.models.journals import EntryState, Journal, JournalEntry
 from db.models.staff import Staff
 
@@ -35,10 +37,11 @@ class FactMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What confirming a whole book did: lines numbered, and lines left because a required fact is missing."""
+    """What confirming a whole book did: lines numbered, left for a required fact, left in months that are locked."""
 
     numbered: int
     left: int
+    locked: int
 
 
 def confirm(session: Session, entry_id: int, *, by: Specialist, now: datetime) -> JournalEntry:
@@ -47,10 +50,12 @@ def confirm(session: Session, entry_id: int, *, by: Specialist, now: datetime) -
     Raises:
         NotADraft: it already has one.
         FactMissing: the law asks for a fact that is not there.
+        MonthLocked: its month is done.
     """
-    entry = _held(session, entry_id, by=by)
+    entry = entries.held(session, entry_id, by=by)
     if entry.state is not EntryState.DRAFT:
         raise NotADraft
+    months.require_open(session, entry.school_id, entry.happened_on)
     _refuse_gaps(session, entry)
     _finish(session, entry, by=by, now=now)
     entries.record(session, "journal:entry:confirmed", entry, by=by, now=now)
@@ -81,13 +86,15 @@ def confirm_all(
     if only is not None:
         statement = statement.where(JournalEntry.id.in_(only))
     drafts = session.scalars(statement).all()
-    left = 0
+    left = locked = 0
     for entry_id in drafts:
         try:
             confirm(session, entry_id, by=by, now=now)
         except FactMissing:
             left += 1
-    return Confirmed(numbered=len(drafts) - left, left=left)
+        except MonthLocked:
+            locked += 1
+    return Confirmed(numbered=len(drafts) - left - locked, left=left, locked=locked)
 
 
 def correct(
@@ -99,17 +106,17 @@ def correct(
         ReasonMissing: why is part of the record.
         NothingChanged: the lines would say the same.
         NotADraft: only a confirmed line can be corrected.
+        MonthLocked: its month is done.
     """
     if not reason.strip():
         raise ReasonMissing
-    wrong = _held(session, entry_id, by=by)
+    wrong = entries.held(session, entry_id, by=by)
     if wrong.state is not EntryState.CONFIRMED:
         raise NotADraft
     if not changes:
         raise NothingChanged
-    known = {**entries.facts_of(session, wrong), "correction": reason.strip(), "corrects": wrong.number}
-    right = _copy(session, wrong, entries.by_hand(known, changes))
-    entries.strike(session, wrong)
+    months.require_open(session, wrong.school_id, wrong.happened_on)
+    right = _append(session, wrong, entries.by_hand(_with_reason(session, wrong, reason.strip()), changes))
     _finish(session, right, by=by, now=now)
     entries.record(
         session, "journal:entry:corrected", right, by=by, now=now, corrects=wrong.number, fields=sorted(changes)
@@ -117,8 +124,25 @@ def correct(
     return right
 
 
-def _copy(session: Session, wrong: JournalEntry, known: Facts) -> JournalEntry:
-    """A line of the same work or need in the same book, whatever school year it is corrected in."""
+def follow(
+    session: Session, wrong: JournalEntry, *, changes: Facts, reason: Any, by_id: int, now: datetime
+) -> JournalEntry:
+    """The service itself appends a line that says what is right, ``reason`` being a fact of its own words.
+
+    It follows what happened, like a need's line that says how the need stands: a locked month does not stop it.
+    """
+    right = _append(session, wrong, {**_with_reason(session, wrong, reason), **changes})
+    entries.number(session, right, by_id=by_id, now=now)
+    session.flush()
+    return right
+
+
+def _with_reason(session: Session, wrong: JournalEntry, reason: Any) -> Facts:
+    return {**entries.facts_of(session, wrong), "correction": reason, "corrects": wrong.number}
+
+
+def _append(session: Session, wrong: JournalEntry, known: Facts) -> JournalEntry:
+    """A line of the same work or need in the same book and school year; the wrong one is struck."""
     right = JournalEntry(
         ref=public_codes.new_ref(),
         school_id=wrong.school_id,
@@ -133,15 +157,8 @@ def _copy(session: Session, wrong: JournalEntry, known: Facts) -> JournalEntry:
     entries.write_facts(session, right, known)
     session.add(right)
     session.flush()
+    entries.strike(session, wrong)
     return right
-
-
-def _held(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
-    """A line as it stands while nobody else can number one: two taps at once confirm it once."""
-    chain.hold(session, by.school_id)
-    entry = entries.find(session, entry_id, by=by)
-    session.refresh(entry)
-    return entry
 
 
 def _refuse_gaps(session: Session, entry: JournalEntry) -> None:

@@ -129,6 +129,18 @@ def find(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
     return entry
 
 
+def held(session: Session, entry_id: int, *, by: Specialist) -> JournalEntry:
+    """A line as it stands while nobody else can number, change or reroute one: of two at once, the second sees it.
+
+    Raises:
+        EntryUnknown: another school's, or not there any more.
+    """
+    chain.hold(session, by.school_id)
+    if session.get(JournalEntry, entry_id, populate_existing=True) is None:
+        raise EntryUnknown
+    return find(session, entry_id, by=by)
+
+
 def edit_draft(
     session: Session, entry_id: int, *, changes: Mapping[str, str], by: Specialist, now: datetime
 ) -> JournalEntry:
@@ -137,7 +149,7 @@ def edit_draft(
     Raises:
         NotADraft: a confirmed line is corrected, not edited.
     """
-    entry = find(session, entry_id, by=by)
+    entry = held(session, entry_id, by=by)
     if entry.state is not EntryState.DRAFT:
         raise NotADraft
     if changes:

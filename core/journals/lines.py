@@ -1,13 +1,13 @@
 """Lines as they are read: opened, brought up to date where a need goes on, masked for whoever may not see a child."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from core.actors import Specialist
-from core.journals import entries, facts, marks, needs
+from core.journals import entries, facts, marks, months, needs
 from core.journals.facts import Facts
 from core.texts import Texts
 from db.models.journals import EntryState, JournalColumn, JournalEntry
@@ -15,7 +15,9 @@ from db.models.journals import EntryState, JournalColumn, JournalEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line with its cells as text; ``is_masked`` when its cells are about one child and the reader is a deputy."""
+    """One line with its cells as text; ``is_masked`` when its cells are about one child and the reader is a deputy,
+    ``is_locked`` when its month is done.
+    """
 
     id: int
     number: int | None
@@ -28,6 +30,7 @@ class Line:
     corrects: int | None = None
     corrected_by: int | None = None
     gaps: tuple[str, ...] = ()
+    is_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ def shown(
 ) -> tuple[Line, ...]:
     """Lines as text in the reader's language; ``required``: the facts a draft cannot be confirmed without."""
     corrections = _corrections(session, [line.entry for line in found])
-    return tuple(_line(line, columns, corrections, by, text, required) for line in found)
+    locked = months.locked(session, by.school_id) if found else frozenset()
+    made = (_line(line, columns, corrections, by, text, required) for line in found)
+    return tuple(replace(line, is_locked=True) if months.of_day(line.happened_on) in locked else line for line in made)
 
 
 def _stands(entry: JournalEntry) -> bool:
@@ -104,7 +109,7 @@ def _line(
         ),
         is_red=known.get("urgency") == facts.word("journals-urgency-red"),
         is_masked=masked,
-        reason="" if masked else known.get("correction", ""),
+        reason="" if masked else facts.render(known.get("correction"), text),
         corrects=known.get("corrects"),
         corrected_by=corrections.get(entry.number or 0),
         gaps=tuple(key for key in required if not known.get(key)) if entry.number is None else (),

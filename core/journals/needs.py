@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import calendar, schools
+from core import calendar, chain, schools
 from core.events import (
     ClosingUndone,
     HelpRequestAccepted,
@@ -49,7 +49,7 @@ def number_need(session: Session, event: HelpRequestAccepted) -> None:
 
 def list_need(session: Session, need_id: int, *, by_id: int, now: datetime, known: Facts | None = None) -> None:
     """Give a need its line and its number, once; ``known`` is what its own rows cannot tell."""
-    if _entry_of(session, need_id) is not None:
+    if entry_of(session, need_id) is not None:
         return
     need = session.get_one(Need, need_id)
     entry = entries.add_entry(
@@ -85,11 +85,13 @@ def rewrite(session: Session, need_id: int) -> None:
 
     What a person has corrected by hand stays as that person wrote it.
     """
-    entry = _entry_of(session, need_id)
+    need = session.get_one(Need, need_id)
+    chain.hold(session, need.school_id)  # the line as it stands, whoever corrects it at this moment
+    entry = entry_of(session, need_id)
     if entry is None:
         return
     found = entries.facts_of(session, entry)
-    anew = _facts(session, session.get_one(Need, need_id))
+    anew = _facts(session, need)
     spared = {key: fact for key, fact in anew.items() if key not in found.get("by_hand", ())}
     if anew_line := {key: fact for key, fact in spared.items() if fact != found.get(key)}:
         entries.write_facts(session, entry, {**found, **anew_line})
@@ -119,23 +121,22 @@ def need_of(session: Session, help_request_id: int) -> int | None:
 def standing(session: Session, need_ids: Collection[int]) -> Mapping[int, Facts]:
     """How needs stand at this moment, between the events that rewrite their lines: urgency, measures, status."""
     requests = session.execute(
-        select(Need.id, HelpRequest)
-        .join(HelpRequest, Need.help_request_id == HelpRequest.id)
-        .where(Need.id.in_(need_ids))
+        select(Need, HelpRequest).join(HelpRequest, Need.help_request_id == HelpRequest.id).where(Need.id.in_(need_ids))
     )
     measures = _measures(session, need_ids)
     offline = {need_id: {"measures": measures.get(need_id, [])} for need_id in need_ids}
-    asked = {need_id: _standing(session, request, measures.get(need_id, [])) for need_id, request in requests}
+    asked = {need.id: _standing(session, need, request, measures.get(need.id, [])) for need, request in requests}
     return {**offline, **asked}
 
 
-def _entry_of(session: Session, need_id: int) -> JournalEntry | None:
+def entry_of(session: Session, need_id: int) -> JournalEntry | None:
+    """The line of a need that stands, None while it has no number."""
     statement = select(JournalEntry).where(
         JournalEntry.need_id == need_id,
         JournalEntry.journal == Journal.NEEDS,
         JournalEntry.state == EntryState.CONFIRMED,
     )
-    return session.scalars(statement).one_or_none()
+    return session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
 
 
 def _facts(session: Session, need: Need) -> Facts:
@@ -154,7 +155,7 @@ def _facts(session: Session, need: Need) -> Facts:
         "channel": facts.word(f"journals-channel-{help_request.channel}"),
         "category": facts.category(session, help_request.category),
         "content": _topic(session, need.id) or about,
-        **_standing(session, help_request, _measures(session, [need.id]).get(need.id, [])),
+        **_standing(session, need, help_request, _measures(session, [need.id]).get(need.id, [])),
     }
 
 
@@ -177,11 +178,11 @@ def _facts_offline(session: Session, need: Need) -> Facts:
     }
 
 
-def _standing(session: Session, help_request: HelpRequest, measures: list[Any]) -> Facts:
+def _standing(session: Session, need: Need, help_request: HelpRequest, measures: list[Any]) -> Facts:
     return {
         "urgency": facts.word("journals-urgency-red" if help_request.risk_raised_at else "journals-urgency-ordinary"),
         "measures": measures,
-        "status": _status(session, help_request),
+        "status": [*_status(session, help_request), *([facts.word("books-status-hoax")] if need.is_hoax else [])],
     }
 
 
@@ -231,7 +232,7 @@ def _status(session: Session, help_request: HelpRequest) -> list[object]:
 def _continued(session: Session, head_id: int) -> list[object]:
     """The number of the need that a joined request continues: it keeps its own, but the work is written there."""
     need_id = need_of(session, head_id)
-    entry = _entry_of(session, need_id) if need_id is not None else None
+    entry = entry_of(session, need_id) if need_id is not None else None
     return [facts.word("journals-status-continues", number=str(entry.number))] if entry else []
 
 

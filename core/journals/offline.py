@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, chain, schools, staff
+from core import audit, calendar, chain, classes, schools, staff
 from core.actors import Specialist, require_psychologist
-from core.journals import books, confirming, entries, facts, needs, work
+from core.journals import books, confirming, entries, facts, months, needs, tied, work
 from core.journals.confirming import FactMissing
 from core.journals.done import AUDIENCES, DIRECTIONS, FORMATS, Done, Who
 from db.models.audit import AuditRecord
@@ -39,6 +39,10 @@ class ColleagueUnknown(Exception):
 
 class CategoryUnknown(Exception):
     """The school has no such problem category."""
+
+
+class LevelsTooMany(Exception):
+    """More people have a level than were assessed."""
 
 
 class WorkUnknown(Exception):
@@ -71,13 +75,15 @@ def record(session: Session, done: Done, *, by: Specialist, now: datetime) -> Wo
     Raises:
         NotAllowed: only a psychologist writes into the books.
         NumberMissing: how many were there?
-        InTheFuture, LongAgo: no book takes that day.
+        InTheFuture, LongAgo, MonthLocked: no book takes that day.
         ColleagueUnknown: it must be a psychologist of the same school.
         CategoryUnknown: statistics could not count it.
+        ClassUnknown: the school has no such class.
+        PlanUnknown, MaterialUnknown: there is nothing of that kind to tie it to.
+        LevelsTooMany: an assessment found more than there were.
     """
     require_psychologist(by)
-    if done.who is Who.CLASS and done.participants < 2:
-        raise NumberMissing
+    _require_sense(session, done, by=by)
     happened = _happened(session, done, by=by, now=now)
     need = needs.ask_offline(session, school_id=by.school_id, received_at=happened) if done.was_asked else None
     found = _work(session, done, by=by, happened=happened, need=need)
@@ -185,13 +191,20 @@ def colleagues(session: Session, *, by: Specialist) -> Sequence[Colleague]:
     return [Colleague(member.id, member.full_name) for member in found if member.id != by.id]
 
 
+def _require_sense(session: Session, done: Done, *, by: Specialist) -> None:
+    if done.who is Who.CLASS and done.participants < 2:
+        raise NumberMissing
+    if sum((done.levels or {}).values()) > done.people:
+        raise LevelsTooMany
+    classes.require(session, by.school_id, done.class_name)
+
+
 def _work(session: Session, done: Done, *, by: Specialist, happened: datetime, need: Need | None) -> WorkRecord:
     is_for_another = done.colleague is not None and done.colleague != by.id
     if is_for_another and done.colleague not in {person.id for person in colleagues(session, by=by)}:
         raise ColleagueUnknown
     if done.category and facts.category(session, done.category) is None:
         raise CategoryUnknown
-    participants = 1 if done.who is Who.PUPIL else max(1, done.participants)
     found = work.record_work(
         session,
         school_id=by.school_id,
@@ -199,14 +212,15 @@ def _work(session: Session, done: Done, *, by: Specialist, happened: datetime, n
         need_id=need.id if need else None,
         direction=done.direction or DIRECTIONS[done.what],
         audience=AUDIENCES[done.who],
-        format=FORMATS[done.what][participants > 1],
+        format=FORMATS[done.what][done.people > 1],
         channel=work.FACE_TO_FACE,
         category=done.category,
         class_name=done.class_name,
         minutes=done.minutes,
         happened_at=happened,
         words=done.words(),
-        participants=participants,
+        participants=done.people,
+        **tied.framed(session, done, by=by),
     )
     found.is_repeat, found.entered_by = done.is_repeat, by.id if is_for_another else None
     return found
@@ -219,6 +233,7 @@ def _happened(session: Session, done: Done, *, by: Specialist, now: datetime) ->
     school = schools.school(session, by.school_id)
     if calendar.school_year(school, happened) < calendar.school_year(school, now) - SCHOOL_YEARS_BACK:
         raise LongAgo
+    months.require_open(session, by.school_id, calendar.local(school, happened).date())
     return happened
 
 

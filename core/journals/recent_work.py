@@ -1,19 +1,21 @@
 """Recent work: what a person wrote down by hand lately, so that the next entry starts from it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from typing import Final
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from core import calendar, schools
 from core.actors import Specialist
-from core.journals import offline
+from core.journals import offline, work
 from db.models.audit import AuditRecord
 from db.models.journals import Audience, WorkRecord
 
 ACTS_LOOKED_AT = 1000
 RECORDS_LOOKED_AT = 2000
+OF_LAST_WEEK: Final = 12
 
 
 def today(session: Session, *, by: Specialist, now: datetime) -> Sequence[WorkRecord]:
@@ -26,6 +28,26 @@ def today(session: Session, *, by: Specialist, now: datetime) -> Sequence[WorkRe
 def latest(session: Session, *, by: Specialist) -> WorkRecord | None:
     """What this person wrote down last, of whatever day; None when that was long ago or never."""
     return session.scalars(_own(by, _acts(by)).limit(1)).first()
+
+
+def last_week(session: Session, *, by: Specialist, now: datetime) -> Sequence[WorkRecord]:
+    """What this person did face to face in the week before this one: of the same weekday first, the like of it once."""
+    school = schools.school(session, by.school_id)
+    here = calendar.local(school, now)
+    monday = here.date() - timedelta(days=here.weekday())
+    begins, ends = (calendar.at(school, day, time()) for day in (monday - timedelta(days=7), monday))
+    statement = select(WorkRecord).where(
+        WorkRecord.school_id == by.school_id,
+        WorkRecord.happened_at >= begins,
+        WorkRecord.happened_at < ends,
+        WorkRecord.staff_id == by.id,
+        WorkRecord.channel == work.FACE_TO_FACE,
+    )
+    found = session.scalars(statement.order_by(WorkRecord.happened_at, WorkRecord.id)).all()
+    like: dict[tuple[object, ...], WorkRecord] = {}
+    for record in sorted(found, key=lambda one: calendar.local(school, one.happened_at).weekday() != here.weekday()):
+        like.setdefault((record.direction, record.audience, record.is_group, record.class_name, record.format), record)
+    return list(like.values())[:OF_LAST_WEEK]
 
 
 def class_sizes(session: Session, *, school_id: int) -> Mapping[str, int]:

@@ -25,19 +25,15 @@ def record_work(
     direction: Direction,
     audience: Audience,
     format: str,  # noqa: A002  the domain's word for the form of work
-    channel: str | None,
     category: str | None,
-    class_name: str | None,
-    minutes: int | None,
     happened_at: datetime,
     words: Mapping[str, str],
     participants: int = 1,
-    **framed: Any,
+    **more: Any,
 ) -> WorkRecord:
     """Record one fact of work. Statistics count these, never journal lines.
 
-    ``framed`` may give ``area``, ``stage``, ``aspect``, ``referral``, ``method``, ``levels``, ``plan_item_id``,
-    ``plan_task_id``, ``material_id``; area and stage follow from category and day unless they are given.
+    ``more`` is any other column by name; area and stage follow from category and day unless they are given.
     """
     ref = public_codes.new_ref()
     record = WorkRecord(
@@ -50,14 +46,11 @@ def record_work(
         is_group=participants > 1,
         is_repeat=_has_work(session, need_id),
         format=format,
-        channel=channel,
         category=category,
-        class_name=class_name,
         participants=participants,
-        minutes=minutes,
         happened_at=happened_at,
         sealed_words=_sealed(session, ref, words),
-        **{"area": _area(session, category), "stage": _stage(session, school_id, happened_at), **framed},
+        **{"area": _area(session, category), "stage": _stage(session, school_id, happened_at), **more},
     )
     session.add(record)
     session.flush()

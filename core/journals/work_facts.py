@@ -5,10 +5,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import calendar, schools
+from core import calendar, classes, schools
 from core.journals import work
 from core.journals.facts import Facts, category, word
 from db.models.journals import Audience, Direction, WorkRecord
+from db.models.materials import Material
 from db.models.schools import ProblemCategory
 
 # J2 counts bullying apart from fear, and everything outside the four problem areas with it.
@@ -26,7 +27,8 @@ def of_work(session: Session, record: WorkRecord) -> Facts:
         **_moment(session, record),
         **dict.fromkeys(("topic", "purpose", "reason"), about),
         **dict.fromkeys(("client", "group"), client),
-        **dict.fromkeys(("summary", "result"), words.get("result")),
+        "summary": _summary(record, words.get("result")),
+        "result": words.get("result"),
         **dict.fromkeys(("participants", "reach"), record.participants),
         "offline_participants": record.participants if record.channel == work.FACE_TO_FACE else None,
         **dict.fromkeys(("channel", "contact_form"), _channel(record)),
@@ -40,7 +42,11 @@ def of_work(session: Session, record: WorkRecord) -> Facts:
         "first_or_repeat": word("journals-repeat" if record.is_repeat else "journals-first"),
         "area": _area(session, record.category),
         "recommendation": words.get("recommendation"),
-        "next_step": words.get("next_step"),
+        "next_step": _next(record, words.get("next_step")),
+        "partners": words.get("partners"),
+        "method": record.method,
+        **_from_fund(session, record, words.get("programme")),
+        "class_teacher": _class_teacher(session, record),
         "note": words.get("note"),
         "consent": _consent(record, words.get("consent_on")),
     }
@@ -57,6 +63,32 @@ def _moment(session: Session, record: WorkRecord) -> Facts:
 
 def _channel(record: WorkRecord) -> Any:
     return word(f"journals-channel-{record.channel}") if record.channel else None
+
+
+def _summary(record: WorkRecord, result: str | None) -> Any:
+    """What was found, and how many had which level where an assessment said so."""
+    if not record.levels:
+        return result
+    return [result, *(word(f"journals-level-{level}", count=str(count)) for level, count in record.levels.items())]
+
+
+def _next(record: WorkRecord, said: str | None) -> Any:
+    """The next step, and where somebody was sent on to."""
+    sent_to = word(f"frame-referral-{record.referral.replace('_', '-')}") if record.referral else None
+    return [said, sent_to] if sent_to else said
+
+
+def _from_fund(session: Session, record: WorkRecord, programme: str | None) -> Facts:
+    """The material by its number and name; what corrects or develops goes by it as by a programme."""
+    found = session.get(Material, record.material_id) if record.material_id is not None else None
+    material = word("journals-material", number=str(found.number), title=found.title) if found else None
+    is_programme = record.direction is Direction.CORRECTION
+    return {"material": material, "programme": programme or (material if is_programme else None)}
+
+
+def _class_teacher(session: Session, record: WorkRecord) -> str | None:
+    is_with_class = record.audience is Audience.STUDENT and record.is_group
+    return classes.teacher(session, record.school_id, record.class_name) or None if is_with_class else None
 
 
 def _area(session: Session, code: str | None) -> Any:

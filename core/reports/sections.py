@@ -51,9 +51,8 @@ def goals(ground: Ground) -> Runs:
     """The service's aim and tasks in its own words, or as this year's plan says them; how much of the plan is done."""
     plan = making.of_school(ground.session, ground.period.school_year, school_id=ground.school_id)
     words = plan.words if plan else {}
-    aims = words.get("goals") or [word("frame-aim")]
     tasks = words.get("tasks") or [word(name) for name in making.OWN_TASKS]
-    yield from ((word("reports-said-aim"), aim) for aim in aims)
+    yield (word("reports-said-aim"), words.get("goals") or word("frame-aim"))
     yield (word("reports-said-tasks"),)
     yield from ((f"{number}.", task) for number, task in enumerate(tasks, 1))
     state = year.state(ground.session, ground.period.school_year, school_id=ground.school_id)

@@ -199,6 +199,11 @@ desk-dismiss-hint = No counselling took place: one tap, no journal line.
 desk-dismiss-thanks = Thanks
 desk-dismiss-test = A test
 desk-dismiss-empty = Nothing in it
+desk-dismiss-hoax = A hoax
+desk-hoax = A hoax
+desk-hoax-hint = Nobody is punished. The number stays in the journal; a corrected line was added beside it.
+desk-hoax-left = Lines of work on this letter stand in the journals. Look at them and correct them if need be:
+desk-hoax-draft = draft
 
 ## What is known
 

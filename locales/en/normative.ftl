@@ -3,7 +3,7 @@
 normative-menu = Legal documents
 normative-lead = Laws, orders and the school's own acts that the service rests on. Compare each with adilet.zan.kz before printing it.
 normative-overdue = Waiting to be checked: { $count }
-normative-overdue-words = Nobody has checked them for ninety days, or ever. There is no hurry: one at a time will do.
+normative-overdue-words = Nobody has checked them for 90 days, or ever. There is no hurry: one at a time will do.
 normative-overdue-show = Show them
 normative-new = Add a document
 normative-print = Print
@@ -31,7 +31,7 @@ normative-edition = Edition: { $edition }
 normative-checked = Checked on { $day }, { $name }
 normative-checked-by-nobody = Checked on { $day }
 normative-never-checked = Nobody has checked it yet
-normative-overdue-one = Checked more than ninety days ago
+normative-overdue-one = Checked more than 90 days ago
 normative-open = Open the text
 normative-open-window = in a new window
 normative-download = Download the file

@@ -40,7 +40,7 @@ reports-year = School year { $years }
 
 reports-title-statistical = Statistical report
 reports-title-analytical = Analytical report
-reports-title-attestation-work = Work plan and annual report of the educational psychologist
+reports-title-attestation-work = Work plan and annual report of the school psychologist
 reports-title-attestation-prevention = Prevention plan (bullying, offences, cyber-safety)
 reports-title-attestation-support = Plan and report of psychological and pedagogical support
 
@@ -54,7 +54,7 @@ reports-table-e = E. Needs
 reports-table-f = F. Awareness
 reports-table-g = G. Assessment
 reports-table-aspects = By aspect
-reports-table-change = Beside the period before
+reports-table-change = Compared with the period before
 reports-table-plan = Planned activities
 reports-table-prevention = Prevention and awareness with groups
 reports-total = Total
@@ -140,7 +140,7 @@ reports-not-done = not yet done
 
 ## Notes under tables
 
-reports-note-people = Events and people reached are counted apart. Who took part twice is counted twice.
+reports-note-people = Events and people reached are counted apart. Whoever took part twice is counted twice.
 reports-note-order_377 = Order No. 377 has no direction of its own for prevention: it is counted with awareness.
 reports-note-order_377_developing = Order No. 377 has no direction of its own for prevention: it is counted with development.
 reports-note-organisation = Organisational work is written in no journal and is not counted here; the plan shows it.
@@ -181,12 +181,12 @@ reports-block-tasks = Tasks and proposals for the next period
 
 reports-said-school = School:
 reports-said-pupils = Pupils: { $count }.
-reports-said-psychologists = Educational psychologists: { $count }.
+reports-said-psychologists = School psychologists: { $count }.
 reports-said-share = Pupils for one psychologist: { $share } (the norm is { $norm }).
 reports-said-share-above = Pupils for one psychologist: { $share }, more than the norm ({ $norm }).
 reports-said-aim = Aim:
 reports-said-tasks = Tasks:
-reports-said-no-plan = There is no plan of this school year yet.
+reports-said-no-plan = There is no plan for this school year yet.
 reports-said-plan = Activities planned: { $total }, done: { $done } ({ $share } %).
 reports-said-plan-direction = – planned { $planned }, done { $done }.
 reports-said-direction =
@@ -225,9 +225,9 @@ reports-said-needs = Needs received: { $received }, of them closed: { $closed }.
 
 ## Lines to sign on
 
-reports-signer-psychologist = Educational psychologist
-reports-signer-deputy = Seen by the deputy head
-reports-signer-principal = Head of the school
+reports-signer-psychologist = School psychologist
+reports-signer-deputy = Seen by the deputy principal
+reports-signer-principal = Principal
 reports-foot-live = Figures of the journals on { $day }; the report is not frozen yet
 reports-foot-frozen = Report frozen on { $day }
 
@@ -249,16 +249,16 @@ reports-earlier = Period before
 reports-later = Next period
 reports-kinds = Kind of report
 reports-scheme = Directions
-reports-scheme-service = the service's own
-reports-scheme-order_377 = of order No. 377, prevention with awareness
-reports-scheme-order_377_developing = of order No. 377, prevention with development
+reports-scheme-service = directions of the service
+reports-scheme-order_377 = Order No. 377: prevention with awareness
+reports-scheme-order_377_developing = Order No. 377: prevention with development
 reports-nothing = Nothing was written in this period
 reports-nothing-words = As soon as work stands in a journal, the report fills itself. An empty report can be frozen and printed too.
 reports-table-open = { $what }: open the list
 reports-chart-words = The figures stand in the table
 reports-texts = Words
 reports-texts-words = The words are made of figures. Add your own: we remember them for the next period. Do not write names of children.
-reports-text-older = Figures changed after these words were written. By the figures of now:
+reports-text-older = Figures changed after these words were written. By the current figures:
 reports-text-remembered = In the period before you wrote:
 reports-text-take = Take these words
 reports-text-save = Save the words
@@ -274,7 +274,7 @@ reports-frozen-at = { $day }, { $who }
 reports-frozen-lead = This copy was frozen on { $day }; it never changes.
 reports-frozen-same = The figures have not changed since.
 reports-frozen-changed = The figures have changed since: below they stand side by side.
-reports-frozen-live = Open the report of now
+reports-frozen-live = Open the current report
 reports-then = In the copy
 reports-today = Now
 reports-download = Download
@@ -286,5 +286,5 @@ reports-works-day = Date
 reports-works-books = Journal, No.
 reports-works-draft = draft
 reports-works-back = Back to the report
-reports-own-plan = The words of the plan will be read outside the school: before freezing see that nobody's name is in them.
+reports-own-plan = The words of the plan will be read outside the school: before freezing, check that nobody's name is in them.
 reports-drafts = Drafts not yet confirmed: { $count }. They are counted too.

@@ -196,6 +196,11 @@ desk-dismiss-hint = Кеңес берілмесе, бір басумен жаб�
 desk-dismiss-thanks = Рақмет айтты
 desk-dismiss-test = Сынақ хат
 desk-dismiss-empty = Мазмұны жоқ
+desk-dismiss-hoax = Әзіл хат
+desk-hoax = Әзіл хат
+desk-hoax-hint = Ешкім жазаланбайды. Хаттың нөмірі журналда қалады, қасына түзетілген жазба өздігінен қосылды.
+desk-hoax-left = Осы хат бойынша жазылған жұмыс журналда тұр. Қарап шығып, қажет болса түзетіңіз:
+desk-hoax-draft = жоба
 
 ## Мәлімет
 

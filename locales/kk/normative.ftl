@@ -3,7 +3,7 @@
 normative-menu = Нормативтік құжаттар
 normative-lead = Қызмет сүйенетін заңдар, бұйрықтар және мектептің өз актілері. Басып шығарар алдында әрқайсысын adilet.zan.kz сайтынан тексеріңіз.
 normative-overdue = { $count } құжат тексеруді күтіп тұр
-normative-overdue-words = Тоқсан күннен бері қаралмаған немесе әлі бірде-бір рет тексерілмеген. Асықпай, біртіндеп қарап шықсаңыз болады.
+normative-overdue-words = Бұларды 90 күннен бері ешкім қарамаған немесе әлі бірде-бір рет тексермеген. Асықпай, біртіндеп қарап шықсаңыз болады.
 normative-overdue-show = Соларды көрсету
 normative-new = Құжат қосу
 normative-print = Басып шығару
@@ -31,7 +31,7 @@ normative-edition = Редакциясы: { $edition }
 normative-checked = Тексерілген күні: { $day }, { $name }
 normative-checked-by-nobody = Тексерілген күні: { $day }
 normative-never-checked = Әлі ешкім тексерген жоқ
-normative-overdue-one = Тексерілгеніне тоқсан күннен асты
+normative-overdue-one = Тексерілгеніне 90 күннен асты
 normative-open = Мәтінін ашу
 normative-open-window = жаңа терезеде
 normative-download = Файлын жүктеп алу

@@ -87,7 +87,7 @@ class TestClosing:
 
     def test_an_unknown_reason_is_refused(self, desk: FlaskClient, ask: Ask, database: Database) -> None:
         request = ask()
-        assert press(desk, request.id, "dismiss", reason="hoax").status_code == 422
+        assert press(desk, request.id, "dismiss", reason="rude").status_code == 422
         assert found(database, request.id).state is RequestState.NEW
 
     def test_a_closed_one_opens_again(self, desk: FlaskClient, ask: Ask, database: Database) -> None:

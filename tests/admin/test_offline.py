@@ -13,10 +13,12 @@ from core.journals import offline, work
 from core.journals.done import Done, What, Who
 from core.texts import LOCALES, Texts
 from db.engine import Database
-from db.models.journals import EntryState, JournalEntry, WorkRecord
-from db.models.schools import School
+from db.models.journals import Aspect, Audience, EntryState, JournalEntry, WorkRecord
+from db.models.plans import AnnualPlan, PlanDirection, PlanItem
+from db.models.schools import School, SchoolClass
 from db.models.staff import Staff
 from tests.admin.hands import Panel, hire, token
+from tests.conftest import MORNING
 
 SignIn = Callable[[FlaskClient, Staff], None]
 TAPS = {"who": "pupil", "what": "consultation", "minutes": "15"}
@@ -334,3 +336,78 @@ def test_every_word_of_the_page_is_known(desk: FlaskClient, locale: str) -> None
 
     assert not re.findall(r">\s*(?:offline|books|journals)-[a-z-]+", page)
     assert Texts(locale)("offline-today") in page
+
+
+class TestFrame:
+    """What the plan, the list of classes and the last week put into the sheet."""
+
+    def planned(self, database: Database, by: Staff) -> int:
+        with database.writing() as session:
+            plan = AnnualPlan(school_id=by.school_id, school_year=2026, words={}, made_at=MORNING, made_by=by.id)
+            item = PlanItem(
+                plan=plan, position=1, direction=PlanDirection.AWARENESS, area=4, audience=Audience.PARENT, stage=3,
+                aspect=Aspect.PRACTICAL, first_month=9, last_month=5, words={"content": "Ата-аналар мектебі"},
+            )  # fmt: skip
+            session.add_all([plan, item])
+            session.flush()
+            return item.id
+
+    def test_a_line_of_the_plan_is_saved_with_one_more_tap(
+        self, desk: FlaskClient, database: Database, psychologist: Staff
+    ) -> None:
+        item = self.planned(database, psychologist)
+
+        sheet = desk.get(f"/offline/?plan_item={item}&part=sheet").text
+
+        assert "Жоспар бойынша: Ата-аналар мектебі" in sheet
+        typed = {name: _chosen(sheet, name) for name in ("who", "what", "minutes")}
+        assert typed == {"who": "parents", "what": "awareness", "minutes": "45"}
+        assert send(desk, **typed, plan=f"{item}.", participants="14").status_code == 303
+        (found,) = works(database)
+        assert (found.plan_item_id, found.area, found.audience) == (item, 4, Audience.PARENT)
+
+    def test_a_line_that_is_not_there_is_refused(self, desk: FlaskClient, database: Database) -> None:
+        for address in ("plan_item=77", "plan_task=77", "plan_item=x", "plan_task=99999999999"):
+            assert desk.get(f"/offline/?{address}").status_code == 404
+        for plan in ("77.", ".77", "x.", "7.x"):
+            assert send(desk, plan=plan).status_code == 422
+        assert works(database) == []
+
+    def test_a_class_the_school_does_not_have_is_refused_kindly(
+        self, desk: FlaskClient, database: Database, psychologist: Staff
+    ) -> None:
+        with database.writing() as session:
+            session.add(SchoolClass(school_id=psychologist.school_id, name="6В", grade=6, pupils=26))
+        assert 'value="6В" data-size="26"' in desk.get("/offline/").text
+
+        answer = send(desk, who="class", class_name="6Г", participants="26", topic="Қолдау")
+
+        assert answer.status_code == 422
+        assert "Мектепте мұндай сынып жоқ" in answer.text
+        assert 'value="Қолдау"' in answer.text
+        assert send(desk, who="class", class_name="6 в", participants="26").status_code == 303
+
+    def test_last_week_is_one_tap_away_and_repeats_with_todays_date(
+        self, desk: FlaskClient, database: Database
+    ) -> None:
+        send(desk, who="class", class_name="6В", participants="26", what="correction", when="2026-11-16T09:30")
+        (found,) = works(database)
+
+        assert f"again={found.ref}" in desk.get("/offline/?part=sheet").text
+        sheet = desk.get(f"/offline/?again={found.ref}&part=sheet").text
+
+        assert _chosen(sheet, "what") == "correction"
+        assert 'name="when" type="datetime-local" value="2026-11-23T10:00"' in sheet
+
+    def test_levels_method_and_referral_are_kept(self, desk: FlaskClient, database: Database) -> None:
+        send(desk, what="assessment", method="WHO-5", low="1", middle="0", referral="line_111")
+        assert send(desk, what="assessment", low="2", middle="1").status_code == 422
+
+        (found,) = works(database)
+        assert (found.method, found.levels, found.referral) == ("WHO-5", {"low": 1, "middle": 0, "high": 0}, "line_111")
+
+
+def _chosen(sheet: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="(\w+)"[^>]+checked', sheet)
+    assert found is not None
+    return found[1]

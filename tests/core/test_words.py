@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.words import MAX_GRADE, class_name, is_blank, pages, readable
+from core.words import MAX_GRADE, class_name, is_blank, pages, readable, web_address
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120) | st.text("ә 😭\n.", max_size=120)
 
@@ -34,6 +34,9 @@ class TestAClass:
             ("0қ", "0Қ"),
             ("9", "9"),
             ("12Ғ", "12Ғ"),
+            ("7\u0259", "7Ә"),  # the schwa of a Latin keyboard
+            ("8i", "8І"),
+            ("9И\u0306", "9Й"),  # a letter typed as two
         ],
     )
     def test_is_kept_in_the_schools_spelling(self, written: str, kept: str) -> None:
@@ -134,3 +137,23 @@ class TestReadableWords:
 
         assert "\0" not in clean
         assert clean.encode().decode() == readable(clean) == clean
+
+
+class TestAnAddressOfTheWeb:
+    @pytest.mark.parametrize("written", ["https://adilet.zan.kz/kaz/docs/V2200031180", "https://мектеп.қаз/?a=1#b"])
+    def test_is_kept_as_it_is(self, written: str) -> None:
+        assert web_address(f" {written} ") == written
+
+    def test_may_be_written_without_its_beginning(self) -> None:
+        assert web_address("adilet.zan.kz/rus") == "https://adilet.zan.kz/rus"
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "", "javascript:alert(1)", "javascript://a.kz/%0aalert(1)", "data:text/html,a.kz", "http://mektep.kz",
+            "https://mektep", "https://a@b.kz", "https://mektep.kz/a b", 'https://mektep.kz/"><i>', "//mektep.kz",
+            "https:\\\\mektep.kz", "https://[mektep.kz", "ftp://mektep.kz", "/normative/", "https://127.0.0.1/",
+        ],
+    )  # fmt: skip
+    def test_is_nothing_else(self, written: str) -> None:
+        assert web_address(written) is None

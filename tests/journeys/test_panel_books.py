@@ -5,11 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.core.journals.importing.conftest import workbook
 from tests.journeys.desk import Desk, a_letter, close, opened_and_taken, three_taps
 
 FIRST, SECOND = "Емтиханнан қорқамын", "Боюсь экзамена"
 TOPIC, RIGHT_TOPIC = "Емтихан алдындағы уайым", "Қоңыраудан қорқыныш"
 CANARY = "торғай-7391"
+HEADING = ("№", "Күні", "Сыныбы", "Тақырыбы", "Нәтижесі")
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.timeout(300)]
 
@@ -34,6 +36,7 @@ def test_a_page_of_drafts_is_confirmed_and_a_line_put_right(browser: Browser, de
     the_line_is_put_right(desk)
     for spelling in ("конырау", "qonyrau"):
         it_is_found(desk, spelling)
+    a_journal_is_brought_from_a_sheet(desk)
 
 
 def lines(desk: Desk) -> list[str]:
@@ -68,6 +71,25 @@ def it_is_found(desk: Desk, spelling: str) -> None:
     assert lines(desk) == ["line-3"]
     expect(desk.page.locator("#line-3 mark", has_text="Қоңыраудан")).to_be_attached()
     assert desk.page.url == f"{desk.senim.panel}/journals/J7/search"
+
+
+def a_journal_is_brought_from_a_sheet(desk: Desk) -> None:
+    """A row with a fault is put right on the page; then all rows are drafts."""
+    day = re.findall(r"\d\d\.\d\d\.\d{4}", desk.page.locator("#line-3").inner_text())[0]
+    rows = (HEADING, (1, day, "9А", "Өзіне сенімсіздік", "Сенім жаттығуы"), (2, "кеше", "9А", "Үрей", "Әңгіме"))
+    desk.opens("/journals/J7/")
+    desk.presses("a[href^='/importing/']")
+    sheet = {"name": "journal.xlsx", "mimeType": "application/octet-stream", "buffer": workbook(rows)}
+    desk.page.set_input_files("#importing-file", files=[sheet])
+    desk.presses(".importing-form .btn-primary")
+    expect(desk.page.locator(".importing-preview tbody tr")).to_have_count(1)
+    desk.page.fill(".importing-wrong .form-control", day)
+    desk.presses(".importing-wrong .btn")
+    expect(desk.page.locator(".importing-wrong")).to_have_count(0)
+    desk.presses(".importing-take .btn-primary")
+    expect(desk.page.locator(".draft")).to_have_count(2)
+    expect(desk.page.locator(".draft").first).to_contain_text("Өзіне сенімсіздік")
+    desk.sees("№ 3")  # nothing was numbered by it
 
 
 @pytest.mark.parametrize("desk", [("ru", 390, 844)], indirect=True)

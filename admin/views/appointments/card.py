@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from admin.views.appointments import blocks
 from admin.views.appointments.blocks import Block
-from admin.views.help_requests.closing_form import Choice, categories
+from admin.views.help_requests.closing_form import Choice, categories, referrals
 from admin.views.help_requests.moments import Clock
 from core import staff
 from core.actors import Specialist
@@ -93,6 +93,7 @@ class Card:
     rooms: Sequence[tuple[int, str]]
     room_id: int | None
     categories: Sequence[Choice]
+    referrals: Sequence[Choice]
     calendar: str
 
 
@@ -131,6 +132,7 @@ def shown(session: Session, ref: str, *, by: Specialist, clock: Clock) -> Card:
         rooms=[(room.id, blocks.room_name(room, clock)) for room in rooms.values()],
         room_id=found.room_id,
         categories=groups,
+        referrals=referrals(clock.text),
         calendar=url_for("appointments.index", day=day.isoformat()),
     )
 

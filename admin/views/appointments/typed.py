@@ -9,7 +9,7 @@ from admin.views.help_requests.moments import Clock, MomentUnreadable
 from core import words
 from core.appointments.outcome import Held
 from core.appointments.walking_in import WalkIn
-from db.models.journals import Audience
+from db.models.journals import Audience, Referral
 
 FORM: Final = "appointments-desk-refused-form"
 LONGEST: Final = {"topic": 200, "result": 1000, "recommendation": 500, "next_step": 200}
@@ -33,10 +33,14 @@ def held(form: Mapping[str, str]) -> Held:
     said = {name: line(form, name) for name in LONGEST}
     if any(len(text) > LONGEST[name] for name, text in said.items()):
         raise NotFilled("appointments-desk-refused-long")
+    sent_to = form.get("referral", "")
+    if sent_to and sent_to not in set(Referral):
+        raise NotFilled(FORM)
     return Held(
         minutes=amount(form.get("minutes", ""), MOST_MINUTES, "appointments-desk-refused-minutes"),
         participants=amount(form.get("participants", ""), MOST_PEOPLE, "appointments-desk-refused-people"),
         category=form.get("category") or None,
+        referral=Referral(sent_to) if sent_to else None,
         **said,
     )
 

@@ -11,7 +11,7 @@ from core.help_requests import closing
 from core.journals import books, routing
 from core.texts import Texts
 from db.models.help_requests import HelpRequest
-from db.models.journals import Audience, Direction
+from db.models.journals import Audience, Direction, Referral
 from db.models.schools import ProblemCategory
 
 
@@ -32,6 +32,7 @@ class ClosingForm:
     directions: Sequence[Choice]
     formats: Sequence[Choice]
     categories: Sequence[Choice]
+    referrals: Sequence[Choice]
     second_book: str
 
 
@@ -50,6 +51,7 @@ def closing_form(
         directions=[_direction(session, direction, text) for direction in Direction],
         formats=[Choice(name, text("journals-format-" + name.replace("_", "-"))) for name in FORMATS],
         categories=categories(session, text),
+        referrals=referrals(text),
         second_book=f"{second.value} «{books.title(session, second, text.locale)}»",
     )
 
@@ -58,6 +60,11 @@ def categories(session: Session, text: Texts) -> Sequence[Choice]:
     """What a talk may be about, in the journals' words."""
     found = session.scalars(select(ProblemCategory).order_by(ProblemCategory.position))
     return [Choice(row.code, row.adult_names.get(text.locale) or row.adult_names["kk"]) for row in found]
+
+
+def referrals(text: Texts) -> Sequence[Choice]:
+    """Where somebody may be sent on to, outside the school."""
+    return [Choice(one.value, text("frame-referral-" + one.value.replace("_", "-"))) for one in Referral]
 
 
 def _direction(session: Session, direction: Direction, text: Texts) -> Choice:

@@ -11,7 +11,7 @@ from admin.views.help_requests.danger import Danger, danger
 from admin.views.help_requests.moments import Clock
 from core import audit, help_lines
 from core.audit import Opening
-from core.journals import facts, needs
+from core.journals import facts, hoaxes, needs
 from db.models.help_requests import HelpRequest
 from db.models.journals import EntryState, Journal, JournalEntry, WorkRecord
 
@@ -24,6 +24,15 @@ class HelpLineShown:
 
     number: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLeft:
+    """A line of work that stands in a book although its request was a hoax; a draft has no number."""
+
+    entry_id: int
+    journal: Journal
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class Context:
     works: Sequence[str]
     openings: Sequence[str]
     lines: Sequence[HelpLineShown]
+    is_hoax: bool
+    left: Sequence[WorkLeft]
 
 
 def context(session: Session, help_request: HelpRequest, *, case: Sequence[HelpRequest], clock: Clock) -> Context:
@@ -61,7 +72,16 @@ def context(session: Session, help_request: HelpRequest, *, case: Sequence[HelpR
         works=[_work(record, clock) for record in _works(session, need_id)],
         openings=[_opening(opening, clock) for opening in audit.openings(session, help_request.id)[:SHOWN]],
         lines=_lines(session, help_request, clock),
+        is_hoax=hoaxes.is_hoax(session, help_request.id),
+        left=_left(session, help_request),
     )
+
+
+def _left(session: Session, help_request: HelpRequest) -> Sequence[WorkLeft]:
+    """What a person has to look at once the request is known as a hoax."""
+    if not hoaxes.is_hoax(session, help_request.id):
+        return ()
+    return [WorkLeft(line.id, line.journal, line.number) for line in hoaxes.work_left(session, help_request.id)]
 
 
 def _opening(opening: Opening, clock: Clock) -> str:

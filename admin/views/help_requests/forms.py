@@ -7,7 +7,7 @@ from datetime import datetime
 from admin.views.help_requests.moments import Clock, MomentUnreadable
 from core import words
 from core.help_requests.closing import Closing
-from db.models.journals import Direction
+from db.models.journals import Direction, Referral
 
 FORMATS = ("bot_dialogue", "talk", "consultation", "lesson", "training")
 CLOSING_FIELDS = (
@@ -20,6 +20,7 @@ CLOSING_FIELDS = (
     "result",
     "recommendation",
     "next_step",
+    "referral",
 )
 MOST_MINUTES = 600
 LONGEST_ANSWER = 4000
@@ -90,7 +91,8 @@ def closing_of(typed: Mapping[str, str]) -> Closing:
     Raises:
         NotFilled: the journals could not make a line of it.
     """
-    if typed["direction"] not in set(Direction) or typed["format"] not in FORMATS:
+    is_referral = not typed["referral"] or typed["referral"] in set(Referral)
+    if typed["direction"] not in set(Direction) or typed["format"] not in FORMATS or not is_referral:
         raise NotFilled("desk-refused-form")
     if not typed["category"] and not typed["topic"]:
         raise NotFilled("desk-refused-topic")
@@ -104,6 +106,7 @@ def closing_of(typed: Mapping[str, str]) -> Closing:
         result=typed["result"],
         recommendation=typed["recommendation"],
         next_step=typed["next_step"],
+        referral=Referral(typed["referral"]) if typed["referral"] else None,
     )
 
 

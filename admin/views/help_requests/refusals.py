@@ -5,6 +5,7 @@ from typing import Final
 
 from admin.security import translate
 from admin.views.help_requests.forms import NotFilled, Typed
+from core.classes import ClassUnknown
 from core.crypto import SealBroken
 from core.help_requests.answers import AlreadyTaken, AnswerEmpty, NothingToResend, RequestUnknown
 from core.help_requests.cases import TalkClosed
@@ -26,6 +27,7 @@ WORDS: Final[dict[type[Exception], tuple[str, int]]] = {
     AnswerEmpty: ("desk-refused-empty", 422),
     StillRed: ("desk-refused-red", 409),
     AlreadyClosed: ("desk-refused-closed", 409),
+    ClassUnknown: ("offline-refused-no-class", 422),
     TalkClosed: ("desk-refused-shut", 409),
     ColleagueUnknown: ("desk-refused-colleague", 409),
     AlreadyTaken: ("desk-refused-taken", 409),

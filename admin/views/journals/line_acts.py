@@ -10,12 +10,16 @@ from admin.base import SecureView
 from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, writing
 from admin.views.journals import pages
+from admin.views.journals.typed import number
 from core.actors import NotAllowed
-from core.journals import columns, confirming, entries, facts
+from core.journals import columns, confirming, entries, facts, rerouting
 from core.journals.confirming import FactMissing, NothingChanged, ReasonMissing
 from core.journals.entries import EntryUnknown, NotADraft
+from core.journals.months import MonthLocked
+from core.journals.offline import NumberMissing
+from core.journals.rerouting import AlreadyNumbered
 from core.texts import texts
-from db.models.journals import Journal
+from db.models.journals import Audience, Direction, Journal
 
 ONE: Final = "/<int(max=2147483647):entry_id>"
 LONGEST: Final = 2000
@@ -55,13 +59,45 @@ class LineActs(SecureView):
         if request.method == "GET":
             return self.render("journals/entry.html", form=form, reason="")
         try:
-            number = self._correct(entry_id)
+            corrected = self._correct(entry_id)
         except (ReasonMissing, NothingChanged) as refusal:
             words = "books-refused-reason" if isinstance(refusal, ReasonMissing) else "books-refused-same"
             return self._again(form, words)
         except NotADraft:
             return self._refused("books-refused-corrected", form.year)
-        flash(translate("books-corrected-done", number=str(number)), "success")
+        except MonthLocked:
+            return self._again(form, "books-refused-locked")
+        flash(translate("books-corrected-done", number=str(corrected)), "success")
+        return self._back(form.year)
+
+    @expose(f"/drafts{ONE}/reroute", methods=("POST",))
+    def reroute(self, entry_id: int) -> Any:
+        """The work goes into other books, before any of its lines is confirmed."""
+        form, by = self._form(entry_id), current_specialist()
+        asked = request.form
+        if asked.get("direction") not in set(Direction) or asked.get("audience") not in set(Audience):
+            abort(404)
+        try:
+            with writing() as session:
+                made = rerouting.reroute(
+                    session,
+                    entry_id,
+                    direction=Direction(asked["direction"]),
+                    audience=Audience(asked["audience"]),
+                    is_group=asked.get("is_group") == "yes",
+                    participants=number(asked.get("participants", "")),
+                    by=by,
+                    now=clock(),
+                )
+                books = [entry.journal for entry in made]
+        except NumberMissing:
+            return self._again(form, "books-refused-people")
+        except (NotADraft, AlreadyNumbered):
+            return self._refused("books-refused-reroute", form.year)
+        flash(
+            translate("books-rerouted", books=" · ".join(translate(f"books-menu-{book.lower()}") for book in books)),
+            "success",
+        )
         return self._back(form.year)
 
     def _form(self, entry_id: int) -> pages.EntryForm:
@@ -84,13 +120,15 @@ class LineActs(SecureView):
     def _confirm(self, entry_id: int, year: int) -> BaseResponse:
         try:
             with writing() as session:
-                number = confirming.confirm(session, entry_id, by=current_specialist(), now=clock()).number
+                numbered = confirming.confirm(session, entry_id, by=current_specialist(), now=clock()).number
         except NotADraft:
             return self._refused("books-refused-again", year)
+        except MonthLocked:
+            return self._refused("books-refused-locked", year)
         except FactMissing as missing:
             flash(translate("books-refused-gap", column=self._heading(missing.key, year)), "warning")
             return redirect(url_for(".draft", entry_id=entry_id, _anchor=f"field-{missing.key}"), code=303)
-        flash(translate("books-confirmed", number=str(number)), "success")
+        flash(translate("books-confirmed", number=str(numbered)), "success")
         return self._back(year)
 
     def _correct(self, entry_id: int) -> int | None:

@@ -11,7 +11,7 @@ from admin.views.journals import chosen
 from admin.views.journals.chosen import Chip
 from core import calendar, saved_views, schools, spelling
 from core.actors import Specialist
-from core.journals import books, columns, entries, facts, paging
+from core.journals import books, columns, entries, facts, paging, rerouting
 from core.journals.lines import Line
 from core.journals.paging import Page, Wanted
 from core.texts import Texts
@@ -86,6 +86,16 @@ class Field:
     is_short: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What sends a draft's work into its books, while it can still be put right."""
+
+    direction: str
+    audience: str
+    is_group: bool
+    participants: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryForm:
     """A line as a form: what writes itself, and what a person may write."""
@@ -97,6 +107,7 @@ class EntryForm:
     year: int
     known: tuple[tuple[str, str], ...]
     fields: tuple[Field, ...]
+    route: "Route | None" = None
 
 
 def shelf(session: Session, journal: Journal, *, year: int | None, by: Specialist, text: Texts, now: datetime) -> Shelf:
@@ -182,6 +193,7 @@ def entry_form(session: Session, journal: Journal, entry_id: int, *, by: Special
             for key in facts.keys(column)
             if facts.is_editable(key)
         ),
+        route=_route(session, entry),
     )
 
 
@@ -196,6 +208,13 @@ def own(session: Session, journal: Journal, entry_id: int, *, by: Specialist) ->
     if entry.journal is not journal:
         raise OtherBook
     return entry
+
+
+def _route(session: Session, entry: JournalEntry) -> Route | None:
+    work = entry.work
+    if work is None or not rerouting.may(session, entry):
+        return None
+    return Route(work.direction, work.audience, work.is_group, work.participants)
 
 
 def _drawn(column: JournalColumn, text: Texts) -> Column:

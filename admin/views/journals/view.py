@@ -11,8 +11,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, writing
-from admin.views.journals import chosen, pages
+from admin.views.journals import chosen, pages, typed
+from admin.views.journals.column_acts import ColumnActs
 from admin.views.journals.line_acts import LineActs
+from admin.views.journals.typed import number, school_year
 from core import saved_views
 from core.actors import NotAllowed, Role, Specialist, require_psychologist
 from core.journals import books, confirming
@@ -22,8 +24,6 @@ from core.texts import texts
 from db.models.journals import Journal
 
 LONGEST_SEARCH: Final = 100
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-HIGHEST: Final = 2**31 - 1
 ICONS: Final = {
     Journal.ASSESSMENT: "report-analytics",
     Journal.PREVENTION: "shield-check",
@@ -42,7 +42,7 @@ def journal_views() -> "tuple[JournalView, ...]":
     return tuple(JournalView(journal) for journal in Journal)
 
 
-class JournalView(LineActs):
+class JournalView(LineActs, ColumnActs):
     """One book. A deputy head opens every page and sees the lines of three books, of the others their number."""
 
     roles: ClassVar[frozenset[Role]] = frozenset(Role)
@@ -62,29 +62,29 @@ class JournalView(LineActs):
     @expose("/")
     def index(self) -> Any:
         """Drafts on top, then the book, latest line first; filters and the place in the book stand in the address."""
-        before, after, at = (self._number(request.args.get(name, "")) for name in ("before", "after", "at"))
+        before, after, at = (number(request.args.get(name, "")) for name in ("before", "after", "at"))
         wanted = Wanted(
             chosen=chosen.chosen(request.args), before=at + 1 if at is not None else before, after=None if at else after
         )
-        return self._list(self._year_of(request.args), wanted, skip=self._number(request.args.get("skip", "")) or 0)
+        return self._list(school_year(request.args), wanted, skip=number(request.args.get("skip", "")) or 0)
 
     @expose("/search", methods=("POST",))
     def search(self) -> Any:
         """Lines with these words. Words travel in the form, never in an address, from page to page."""
         form = request.form
         words = form.get("words", "")[:LONGEST_SEARCH].strip()
-        year, picked = self._year_of(form), chosen.chosen(form)
+        year, picked = school_year(form), chosen.chosen(form)
         if not words:
             return self._to_list(year, picked)
-        before, after = self._number(form.get("before", "")), self._number(form.get("after", ""))
+        before, after = number(form.get("before", "")), number(form.get("after", ""))
         return self._list(year, Wanted(chosen=picked, words=words, before=before, after=after))
 
     @expose("/paper")
     def paper(self) -> Any:
         """The book as it is printed, by rising number: cover, a spread of lines, last page."""
-        first = self._number(request.args.get("first", "")) or 1
+        first = number(request.args.get("first", "")) or 1
         with reading() as session:
-            shelf = self._shelf(session, self._year_of(request.args))
+            shelf = self._shelf(session, school_year(request.args))
             if not shelf.may_read:
                 raise NotAllowed("only a psychologist prints this book")
             spread = range(first, min(first + pages.SPREAD, shelf.last + 1))
@@ -102,9 +102,9 @@ class JournalView(LineActs):
     @expose("/confirm", methods=("POST",))
     def confirm_all(self) -> BaseResponse:
         """The ticked drafts get their numbers, in the order of the work."""
-        by, year = current_specialist(), self._year(request.form.get("year", "")) or abort(404)
+        by, year = current_specialist(), typed.year(request.form.get("year", "")) or abort(404)
         require_psychologist(by)
-        ticked = [number for line in request.form.getlist("line")[: pages.DRAFTS] if (number := self._number(line))]
+        ticked = [found for line in request.form.getlist("line")[: pages.DRAFTS] if (found := number(line))]
         if not ticked:
             flash(translate("books-confirm-none"), "warning")
             return self._back(year)
@@ -114,13 +114,15 @@ class JournalView(LineActs):
             flash(translate("books-confirmed-all", count=done.numbered), "success")
         if done.left:
             flash(translate("books-confirmed-left", count=done.left), "warning")
+        if done.locked:
+            flash(translate("books-confirmed-locked", count=done.locked), "warning")
         return self._back(year)
 
     @expose("/views", methods=("POST",))
     def keep_view(self) -> BaseResponse:
         """Keep the chosen filters under a name."""
         by, picked = self._reader(), chosen.chosen(request.form)
-        year = self._year_of(request.form)
+        year = school_year(request.form)
         try:
             with writing() as session:
                 name = request.form.get("name", "")
@@ -139,7 +141,7 @@ class JournalView(LineActs):
         by = self._reader()
         try:
             with writing() as session:
-                saved_views.forget(session, view_id=self._number(request.form.get("view", "")) or 0, by=by)
+                saved_views.forget(session, view_id=number(request.form.get("view", "")) or 0, by=by)
         except ViewUnknown:
             abort(404)
         flash(translate("books-view-forgotten"), "success")
@@ -180,19 +182,3 @@ class JournalView(LineActs):
         by = current_specialist()
         books.require_reader(by, self.journal)
         return by
-
-    @classmethod
-    def _year_of(cls, given: Mapping[str, str]) -> int | None:
-        """The school year an address or a form names, None for the one that runs; an odd one is no page."""
-        year = given.get("year", "")
-        return (cls._year(year) or abort(404)) if year else None
-
-    @staticmethod
-    def _number(written: str) -> int | None:
-        is_number = written.isascii() and written.isdigit() and len(written) <= 10
-        return int(written) if is_number and int(written) <= HIGHEST else None
-
-    @staticmethod
-    def _year(written: str) -> int | None:
-        is_year = written.isascii() and written.isdigit() and len(written) == 4
-        return int(written) if is_year and FIRST_YEAR <= int(written) <= LAST_YEAR else None

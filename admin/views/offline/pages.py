@@ -2,42 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy.orm import Session
 
-from admin.views.help_requests.closing_form import Choice, categories
 from admin.views.help_requests.moments import Clock
-from admin.views.offline.form import FIELDS, MINUTES, OTHER
+from admin.views.offline import offering, starting
+from admin.views.offline.offering import Before, Option, Planned
+from admin.views.offline.starting import WHATS, WHOS
 from core.actors import Specialist
-from core.journals import books, offline, recent_work, work
+from core.journals import books, offline, recent_work
 from core.journals.done import What, Who
-from core.journals.offline import Colleague
 from core.texts import Texts
-from db.models.journals import Audience, Direction, JournalEntry, WorkRecord
+from db.models.journals import JournalEntry, WorkRecord
 from db.models.staff import Staff
-
-# what is tapped first, its picture, and how long it usually takes
-WHATS: Final = {
-    What.CONSULTATION: ("message-2", "15"),
-    What.ASSESSMENT: ("report-analytics", "30"),
-    What.CORRECTION: ("adjustments-horizontal", "45"),
-    What.PREVENTION: ("shield-check", "45"),
-    What.AWARENESS: ("bulb", "45"),
-    What.TRAINING: ("activity", "90"),
-}
-WHOS: Final = {
-    Who.PUPIL: "user",
-    Who.CLASS: "users",
-    Who.PARENTS: "home",
-    Who.TEACHERS: "book",
-    Who.ADMINISTRATION: "user-check",
-}
-BY_AUDIENCE: Final = {
-    Audience.PARENT: Who.PARENTS,
-    Audience.TEACHER: Who.TEACHERS,
-    Audience.ADMINISTRATION: Who.ADMINISTRATION,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +22,11 @@ class Sheet:
     """The sheet's choices and what stands in its fields."""
 
     values: Mapping[str, str]
-    sizes: Mapping[str, int]
-    categories: Sequence[Choice]
-    colleagues: Sequence[Colleague]
-    directions: Sequence[str]
+    classes: Mapping[str, int | None]
+    grades: Sequence[str]
+    plans: Sequence[Planned]
+    week: Sequence[Before]
+    options: Mapping[str, Sequence[Option]]
     latest_moment: str
     whos: Mapping[Who, str]
     whats: Mapping[What, tuple[str, str]]
@@ -84,40 +62,19 @@ class Entry:
 
 def sheet(session: Session, *, by: Specialist, clock: Clock, values: Mapping[str, str] | None = None) -> Sheet:
     """The sheet with what was typed, or with what makes a whole entry by itself."""
+    found = values or starting.beforehand(session, by=by, clock=clock)
+    classes = offering.classes(session, by=by)
     return Sheet(
-        values=values or {**dict.fromkeys(FIELDS, ""), **_beforehand(session, by), "when": clock.field(clock.now)},
-        sizes=recent_work.class_sizes(session, school_id=by.school_id),
-        categories=categories(session, clock.text),
-        colleagues=offline.colleagues(session, by=by),
-        directions=[direction.value for direction in Direction],
+        values=found,
+        classes=classes,
+        grades=offering.grades(classes),
+        plans=offering.plans(session, found["plan"], by=by, clock=clock),
+        week=offering.last_week(session, by=by, clock=clock),
+        options=offering.options(session, by=by, clock=clock),
         latest_moment=clock.field(clock.now),
         whos=WHOS,
         whats=WHATS,
     )
-
-
-def again(session: Session, ref: str, *, by: Specialist, clock: Clock) -> Mapping[str, str]:
-    """The same work once more: with whom, what, how long, about what; never what was said of a person.
-
-    Raises:
-        WorkUnknown: there is no such work.
-    """
-    found = offline.find(session, ref, by=by)
-    said = work.words_of(session, found)
-    minutes = str(found.minutes or "")
-    is_chip = minutes in MINUTES
-    return {
-        **dict.fromkeys(FIELDS, ""),
-        "who": _who(found),
-        "what": _what(said),
-        "minutes": minutes if is_chip else OTHER,
-        "minutes_other": "" if is_chip else minutes,
-        "participants": str(found.participants) if found.is_group else "",
-        "class_name": found.class_name or "",
-        "category": found.category or "",
-        "topic": said.get("topic", ""),
-        "when": clock.field(clock.now),
-    }
 
 
 def today(session: Session, *, by: Specialist, clock: Clock) -> Sequence[Entry]:
@@ -130,31 +87,13 @@ def places(session: Session, lines: Sequence[JournalEntry], text: Texts) -> Sequ
     return [_place(session, line, text) for line in lines]
 
 
-def _beforehand(session: Session, by: Specialist) -> Mapping[str, str]:
-    """A consultation with the one it was last: never with a class, whose number would only be guessed."""
-    last = recent_work.latest(session, by=by)
-    who = _who(last) if last else Who.PUPIL
-    who = Who.PUPIL if who is Who.CLASS else who
-    return {"who": who, "what": What.CONSULTATION, "minutes": WHATS[What.CONSULTATION][1]}
-
-
-def _who(found: WorkRecord) -> Who:
-    if found.audience is Audience.STUDENT:
-        return Who.CLASS if found.is_group else Who.PUPIL
-    return BY_AUDIENCE[found.audience]
-
-
-def _what(said: Mapping[str, str]) -> What:
-    return What(said.get("what", What.CONSULTATION))
-
-
 def _entry(session: Session, found: WorkRecord, by: Specialist, clock: Clock) -> Entry:
     lines = offline.lines(session, found)
     return Entry(
         ref=found.ref,
         time=clock.moment(found.happened_at),
-        who=_who(found),
-        what=_what(work.words_of(session, found)),
+        who=starting.who_of(found),
+        what=starting.what_of(session, found),
         class_name=found.class_name or "",
         participants=found.participants,
         minutes=found.minutes,

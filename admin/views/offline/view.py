@@ -1,10 +1,12 @@
 """The "+" of every page: a sheet of three taps, what was written today, taking back, numbers at once."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 from urllib.parse import urlsplit
 
 from flask import abort, flash, make_response, redirect, request, url_for
 from flask_admin import expose
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from admin.base import SecureView
@@ -12,11 +14,12 @@ from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, writing
 from admin.undo import offer_undo
 from admin.views.help_requests.moments import Clock
-from admin.views.offline import form, pages
+from admin.views.offline import form, pages, starting
 from core import inbox
 from core.actors import Role
 from core.journals import offline
 from core.journals.offline import TooLate, WorkUnknown
+from core.journals.tied import PlanUnknown
 from core.public_codes import new_ref
 from core.texts import texts
 from db.models.journals import JournalEntry
@@ -45,13 +48,11 @@ class OfflineView(SecureView):
         """The sheet with today's entries below it, or the sheet alone for the "+"; sent, it is recorded."""
         if request.method == "POST":
             return self._record()
-        values = None
-        if request.args.get("again"):
-            try:
-                with reading() as session:
-                    values = pages.again(session, request.args["again"], by=current_specialist(), clock=_clock(session))
-            except WorkUnknown:
-                abort(404)
+        try:
+            with reading() as session:
+                values = _beginning(session, request.args)
+        except (WorkUnknown, PlanUnknown):
+            abort(404)
         return self._page(values)
 
     @expose(f"{ONE}/undo", methods=("POST",))
@@ -104,7 +105,7 @@ class OfflineView(SecureView):
         offer_undo(translate("offline-done", books=names), url_for(".undo", ref=ref, next=back), also=at_once)
         return redirect(back, code=303)
 
-    def _page(self, values: dict[str, str] | Any = None, *, refusal: tuple[str, str] | None = None) -> BaseResponse:
+    def _page(self, values: Mapping[str, str] | None = None, *, refusal: tuple[str, str] | None = None) -> BaseResponse:
         by = current_specialist()
         is_part = request.method == "GET" and request.args.get("part") == "sheet"
         with reading() as session:
@@ -118,6 +119,24 @@ class OfflineView(SecureView):
             template, sheet=sheet, entries=entries, refusal=refusal, once=once, back=_back(), beforehand=form.BEFOREHAND
         )
         return make_response(page, 422 if refusal else 200)
+
+
+def _beginning(session: Session, asked: Mapping[str, str]) -> Mapping[str, str] | None:
+    """What the address asks to begin with: the like of another piece of work, or a line of the plans."""
+    by, here = current_specialist(), _clock(session)
+    if asked.get("again"):
+        return starting.again(session, asked["again"], by=by, clock=here)
+    item, task = (_row_id(asked.get(name, "")) for name in ("plan_item", "plan_task"))
+    if item is None and task is None:
+        return starting.asked(session, asked, by=by, clock=here)
+    return starting.planned(session, item, task, by=by, clock=here)
+
+
+def _row_id(written: str) -> int | None:
+    is_id = written.isascii() and written.isdecimal() and len(written) < 10
+    if written and not is_id:
+        raise PlanUnknown
+    return int(written) if written else None
 
 
 def _told(lines: tuple[JournalEntry, ...]) -> str:

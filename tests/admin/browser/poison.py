@@ -18,6 +18,13 @@ WRITTEN: Final = frozenset(
         "journal_columns.titles",
         "journal_titles.titles", "problem_categories.adult_names", "problem_categories.names", "reply_templates.body",
         "reply_templates.title", "rule_mutes.reason", "saved_views.name", "schools.names", "staff.full_name",
+        "annual_plans.agreed_by", "annual_plans.approved_by", "annual_plans.words", "plan_items.words",
+        "plan_tasks.dropped", "plan_tasks.words",
+        "school_classes.teacher", "schools.deputy", "schools.principal", "work_records.method",
+        "materials.ages", "materials.author", "materials.license", "materials.link", "materials.source",
+        "materials.summary", "materials.title", "normative_acts.code", "normative_acts.edition", "normative_acts.link",
+        "normative_acts.notes", "normative_acts.number", "normative_acts.registration", "normative_acts.titles",
+        "stored_files.name",
         "tip_texts.cards", "tip_texts.short", "tip_texts.title", "tip_versions.agreed_reason", "tip_versions.author",
         "tip_versions.basis", "tip_versions.reason", "tip_versions.reviewer", "tip_versions.source",
         "work_records.class_name",
@@ -25,6 +32,12 @@ WRITTEN: Final = frozenset(
 )  # fmt: skip
 # of these a row holds several
 LISTS: Final = frozenset({"tip_texts.cards"})
+# of these a row holds words under names of their own
+NAMED: Final = {
+    "annual_plans.words": ("theme", "goals"),
+    "plan_items.words": ("content", "goal", "with_whom", "form", "responsible", "expected"),
+    "plan_tasks.words": ("content", "with_whom", "place", "responsible"),
+}
 # what only the code writes: kinds, states, marks, hashes, days
 OURS: Final = frozenset(
     {
@@ -38,19 +51,30 @@ OURS: Final = frozenset(
         "help_lines.review", "help_lines.source", "journal_columns.also", "journal_columns.key", "roles.name",
         "problem_categories.code", "problem_categories.review", "reply_templates.code", "reply_templates.locale",
         "reply_templates.review", "roles.description", "roles.permissions", "saved_views.chosen", "saved_views.place",
+        "plan_items.template_code", "plan_tasks.month", "plan_templates.code", "plan_templates.review",
+        "plan_templates.source", "plan_templates.texts",
+        "school_classes.language", "school_classes.name", "work_records.levels",
         "schools.code", "schools.timezone", "schools.working_days", "staff.email", "staff.fs_uniquifier",
         "staff.locale", "staff.mf_recovery_codes", "staff.password", "staff.tf_phone_number",
         "staff.tf_primary_method", "staff.tf_totp_secret", "staff.username", "staff_sessions.device",
         "help_requests.category", "help_requests.channel", "help_requests.code", "help_requests.locale",
         "help_requests.ref", "help_requests.risk", "help_requests.risk_category", "help_messages.ref",
         "help_messages.risk", "help_attachments.ref", "help_attachments.channel", "reply_drafts.kind",
-        "reply_drafts.ref", "journal_entries.ref", "needs.kind", "work_records.category", "work_records.channel",
+        "reply_drafts.ref", "journal_entries.ref", "journal_imports.mapping", "journal_imports.ref", "needs.kind",
+        "work_records.category", "work_records.channel",
         "work_records.format", "work_records.ref", "invitations.role", "tips.area", "tips.code",
         "tips.exercise", "tip_audiences.audience", "tip_counts.what", "tip_texts.folded", "tip_texts.locale",
         "tip_versions.broken", "tip_versions.digest", "tip_versions.license", "tip_versions.review",
         "tip_versions.state",
         "alert_steps.kind", "alert_steps.way", "alerts.category", "alerts.outcome", "alerts.ref",
         "alerts.rules", "drills.result", "staff_links.channel", "staff_links.ref",
+        "material_words.word", "materials.language", "normative_acts.review", "normative_acts.source",
+        "document_templates.kind", "document_templates.locale",
+        "export_jobs.problem", "export_jobs.ref", "export_jobs.wish",
+        "frozen_reports.period", "frozen_reports.ref", "report_texts.block", "report_texts.locale",
+        "report_texts.period",
+        "stored_files.digest", "stored_files.media_type", "stored_files.ref",
+        "chain_heads.code", "chain_links.subject", "month_locks.month",
         "outages.channel", "outages.problem", "lexicon_versions.ref", "rule_mutes.rule",
         "screening_samples.label",
         "protocol_steps.step", "verdicts.level", "verdicts.rules", "verdicts.verdict",
@@ -81,7 +105,7 @@ def poison(path: str) -> None:
 
 
 def _several(name: str, words: str) -> list[str] | dict[str, str]:
-    return [words, words] if name in LISTS else dict.fromkeys(("kk", "ru", "en"), words)
+    return [words, words] if name in LISTS else dict.fromkeys(NAMED.get(name, ("kk", "ru", "en")), words)
 
 
 def _texts() -> dict[str, Any]:

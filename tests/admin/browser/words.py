@@ -25,6 +25,8 @@ RAW = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 FEATURES = {name.partition("-")[0] for path in (FOLDER / "kk").glob("*.ftl") for name in ids("kk", path.stem)}
 UNRESOLVED = re.compile(rf"\b(?:{'|'.join(sorted(FEATURES))})-[a-z0-9]+(?:[-.][a-z0-9]+)*\b")
 BRAND = texts("kk")("admin-brand")
+# written so in every language: the number of an order, the code of a material
+SIGNS = re.compile(r"№ \d+[-/]НҚ|ӘМ(?:-\d+|-№)?")
 KAZAKH_LETTERS = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 
 
@@ -93,7 +95,11 @@ def faults(page: str, language: str, *, known: Iterable[str] = ()) -> Iterator[s
         if language != "en":
             yield from (f"English «{found}» in <{piece.where}>: {piece.words[:60]}" for found in english(words))
         if language != "kk":
-            yield from (f"Kazakh in <{piece.where}>: {piece.words[:60]}" for _ in KAZAKH_LETTERS.findall(words)[:1])
+            yield from (f"Kazakh in <{piece.where}>: {piece.words[:60]}" for _ in _kazakh(words))
+
+
+def _kazakh(words: str) -> list[str]:
+    return KAZAKH_LETTERS.findall(SIGNS.sub(" ", words))[:1]
 
 
 def english(words: str) -> list[str]:

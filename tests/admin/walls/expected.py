@@ -16,6 +16,13 @@ PSYCHOLOGIST = frozenset({Role.PSYCHOLOGIST})
 DEPUTY = frozenset({Role.DEPUTY_HEAD})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 OBSERVER = frozenset({Role.OBSERVER})
+PAPERS = PSYCHOLOGIST | DEPUTY | ADMINISTRATOR
+
+# what the staff of a school wrote for each other, and who of them reads it
+OF_THE_SCHOOL: Mapping[str, frozenset[Role]] = {
+    **dict.fromkeys(("mute", "tip"), PSYCHOLOGIST | DEPUTY),
+    **dict.fromkeys(("act", "material", "plan", "report"), PAPERS),
+}
 
 # endpoint, method -> who may; the first line that fits says it
 ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
@@ -26,6 +33,9 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("journals_j[258].search", "POST", PSYCHOLOGIST | DEPUTY),
     ("journals_j[258].*_view", "POST", PSYCHOLOGIST | DEPUTY),
     ("journals_*", "*", PSYCHOLOGIST),
+    ("signing.check", "POST", DEPUTY),
+    ("signing.*", "POST", PSYCHOLOGIST),
+    ("signing.*", "*", PSYCHOLOGIST | DEPUTY),
     ("help_lines.index_view", "GET", ALL),
     ("help_lines.check", "POST", PSYCHOLOGIST),
     ("help_lines.edit_view", "*", PSYCHOLOGIST),
@@ -41,6 +51,15 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("tips.refuse", "POST", PSYCHOLOGIST | DEPUTY),
     ("tips.read", "POST", PSYCHOLOGIST | DEPUTY),
     ("tips.*", "*", PSYCHOLOGIST),
+    ("normative.index", "GET", PAPERS),
+    ("normative.paper", "GET", PAPERS),
+    ("normative.file", "GET", PAPERS),
+    ("normative.*", "*", PSYCHOLOGIST),
+    ("materials.index", "*", PAPERS),
+    ("materials.paper", "GET", PAPERS),
+    ("materials.material", "GET", PAPERS),
+    ("materials.file", "GET", PAPERS),
+    ("materials.*", "*", PSYCHOLOGIST),
     ("cyclogram.set_link", "POST", PSYCHOLOGIST),
     ("cyclogram.moving", "GET", PSYCHOLOGIST),
     ("cyclogram.look", "POST", PSYCHOLOGIST),
@@ -56,6 +75,16 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("own_sessions.*", "*", ALL),
     ("audit.*", "*", DEPUTY | ADMINISTRATOR),
     ("offline.*", "*", PSYCHOLOGIST),
+    ("classes.index", "GET", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
+    ("classes.*", "POST", PSYCHOLOGIST | ADMINISTRATOR),
+    ("year.index", "GET", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
+    ("importing.*", "*", PSYCHOLOGIST),
+    ("exports.*_template", "POST", PSYCHOLOGIST),
+    ("exports.*", "*", PAPERS),
+    *((f"plans.{page}", "GET", PAPERS) for page in ("index", "month", "week")),
+    ("plans.*", "*", PSYCHOLOGIST),
+    ("reports.keep", "POST", PSYCHOLOGIST),
+    ("reports.*", "GET", PAPERS),
     ("appointments.*", "*", PSYCHOLOGIST),
     ("demo.*", "*", NOBODY),  # this installation is no demo
 )
@@ -100,9 +129,17 @@ def owns(called: str, kind: str, whose: str, place: Place) -> bool:
         "tip": whose in {"common", home},
         "saved view": whose == called,
         "work": whose == home,
+        "import": whose == called,
+        "asked paper": whose == called,
         "meeting": whose == home,
         "room": whose == home,
+        "class": whose == home,
         "absence": whose == home,
+        "act": whose == home,
+        "material": whose == home,
+        "frozen report": whose == home,
+        "plan item": whose == home,
+        "plan task": whose == home,
         "messenger": whose == called,
         "stand-in": whose == called
         or (called, whose) in {("psychologist", "colleague"), ("colleague", "psychologist")},
@@ -132,8 +169,8 @@ def may_know(called: str, spot: str) -> bool:
         return (rest[0] == STRANGER) == (called == STRANGER)
     if first in {"view", "drafted", "hours"}:  # one's own alone, and hours are arranged by a deputy head too
         return rest[0] == called or (first == "hours" and _arranges(called, rest[0]))
-    if rest in (["mute"], ["tip"]):
-        return (first == "elsewhere") == (called == STRANGER) and bool(ROLES[called] & (PSYCHOLOGIST | DEPUTY))
+    if len(rest) == 1 and rest[0] in OF_THE_SCHOOL:
+        return (first == "elsewhere") == (called == STRANGER) and bool(ROLES[called] & OF_THE_SCHOOL[rest[0]])
     if rest in (["visitor"], ["reason"]):  # who comes to a psychologist of the school, and why
         return (first == "elsewhere") == (called == STRANGER) and psychologist
     if rest == ["line"]:

@@ -13,14 +13,17 @@ from sqlalchemy.orm import Session
 
 from core import help_lines, saved_views, schools
 from core.crisis.markers import screen
+from core.exports import jobs
+from core.exports.wish import What, Wish
 from core.help_requests import answers, attachments, closing, drafts, reply_drafts, talks, threads
 from core.help_requests.closing import Closing
 from core.journals import confirming, entries, offline, routing, work
 from core.journals.done import Done
+from core.journals.importing import keeping
 from db.models.help_requests import About, AttachmentKind, HelpMessage, HelpRequest, Side
 from db.models.journals import Audience, Direction, Journal, JournalEntry, WorkRecord
-from db.models.schools import HelpLine, School
-from tests.admin.walls import meetings, own_hours, own_tips, own_words, watch
+from db.models.schools import HelpLine, School, SchoolClass
+from tests.admin.walls import meetings, own_folder, own_hours, own_plan, own_reports, own_tips, own_words, watch
 from tests.admin.walls.people import ROLES, STRANGER, Person, employ
 
 RED = "өлгім келеді"
@@ -66,8 +69,16 @@ class Living:
     tips: dict[str, int] = field(default_factory=dict)
     meetings: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, int] = field(default_factory=dict)
+    classes: dict[str, int] = field(default_factory=dict)
     cells: dict[str, int] = field(default_factory=dict)
     single_days: dict[str, int] = field(default_factory=dict)
+    acts: dict[str, int] = field(default_factory=dict)
+    materials: dict[str, int] = field(default_factory=dict)
+    reports: dict[str, str] = field(default_factory=dict)
+    plan_items: dict[str, int] = field(default_factory=dict)
+    plan_tasks: dict[str, int] = field(default_factory=dict)
+    imports: dict[str, str] = field(default_factory=dict)
+    exports: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,13 @@ class Builder:
             self.living.tips[where] = own_tips.fill(
                 self.session, where, self.living.people[called], say=self.say, now=self.now
             )
+            kept = own_folder.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
+            self.living.acts[where], self.living.materials[where] = kept
+            self.living.reports[where] = own_reports.fill(
+                self.session, self.living.people[called], words=self.say(f"{where}.report"), now=self.now
+            )
+            planned = own_plan.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
+            self.living.plan_items[where], self.living.plan_tasks[where] = planned
             met = meetings.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
             self.living.meetings.update({where: met.begun, f"choosing {where}": met.choosing})
             self.living.rooms[where] = met.room
@@ -103,6 +121,8 @@ class Builder:
         for called in ("psychologist", "colleague", STRANGER):
             hours = own_hours.fill(self.session, called, self.living.people[called], say=self.say, now=self.now)
             self.living.cells[called], self.living.single_days[called] = hours.cell, hours.day
+            self.living.imports[called] = self._brought(called, self.living.people[called])
+            self.living.exports[called] = self._asked(self.living.people[called])
         self._watch()
         self._reference_data(first, second)
 
@@ -279,6 +299,18 @@ class Builder:
         done = Done(client=self.say(f"{where}.draft.counselling.individual.client"), **said)
         self.living.work[where] = offline.record(self.session, done, by=person.by, now=self.now).ref
 
+    def _asked(self, person: Person) -> str:
+        """A paper that waits to be made for whoever asked for it."""
+        wish = Wish(what=What.NORMATIVE, format="pdf", locale="kk")
+        return jobs.ask(self.session, wish, by=person.by, now=self.now).ref
+
+    def _brought(self, called: str, person: Person) -> str:
+        """A file that was read and waits for the person who brought it."""
+        said = f"Күні;Мәселе;Нәтижесі\n05.10.2026;{self.say(f'drafted.{called}.import')};\n;;{called}"
+        return keeping.bring(
+            self.session, said.encode(), Journal.COUNSELLING, school_year=2026, by=person.by, now=self.now
+        ).ref
+
     def _reference_data(self, first: int, second: int) -> None:
         common = self.session.scalars(select(HelpLine).where(HelpLine.school_id.is_(None))).first()
         assert common is not None
@@ -289,6 +321,10 @@ class Builder:
             self.session.add(line)
             self.session.flush()
             self.living.help_lines[where] = line.id
+            school_class = SchoolClass(school_id=school_id, name="9Ғ", grade=9, teacher="Сынып жетекшісі")
+            self.session.add(school_class)
+            self.session.flush()
+            self.living.classes[where] = school_class.id
         for called in ("psychologist", "colleague", STRANGER):
             view = saved_views.keep(
                 self.session,

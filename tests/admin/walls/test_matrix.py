@@ -56,7 +56,8 @@ def told(world: World, answer: TestResponse) -> set[str]:
     name = str(world.app.config["SESSION_COOKIE_NAME"])
     sessions = [signer.loads(cookie.split("=", 1)[1].split(";")[0]) for cookie in kept if cookie.startswith(name + "=")
                 and not cookie.startswith(name + "=;")]  # fmt: skip
-    return set(CANARY.findall(answer.get_data(as_text=True) + str(answer.headers) + repr(sessions)))
+    body = answer.get_data().decode(errors="replace")  # a Word file as well as a page
+    return set(CANARY.findall(body + str(answer.headers) + repr(sessions)))
 
 
 def misplaced(world: World, called: str, answer: TestResponse) -> list[str]:

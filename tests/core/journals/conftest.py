@@ -114,7 +114,8 @@ class Desk:
         request = self.ask(now)
         before = {entry.id for entry in self.session.query(JournalEntry)}
         self.close(request, now, **written)
-        found = [entry for entry in self.session.query(JournalEntry) if entry.id not in before]
+        all_of_them = self.session.query(JournalEntry).order_by(JournalEntry.id)
+        found = [entry for entry in all_of_them if entry.id not in before]
         return [entry for entry in found if entry.journal is not Journal.NEEDS]
 
     def group(self, now: datetime, direction: Direction, audience: Audience) -> list[JournalEntry]:

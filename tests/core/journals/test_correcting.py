@@ -57,6 +57,9 @@ def test_a_line_is_corrected_once_and_then_its_successor(session: Session, desk,
 
     with pytest.raises(NotADraft):
         confirming.correct(session, first.id, changes={"result": "үшінші"}, reason="қате", by=by, now=now)
+    for line in (first, second):
+        with pytest.raises(NotADraft):
+            confirming.confirm(session, line.id, by=by, now=now)
     third = confirming.correct(session, second.id, changes={"result": "үшінші"}, reason="тағы қате", by=by, now=now)
 
     assert (third.number, entries.facts_of(session, third)["corrects"]) == (3, 2)

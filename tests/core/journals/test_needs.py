@@ -135,7 +135,7 @@ def test_deleted_words_leave_the_line(session: Session, desk, by: Specialist, no
 
 
 @pytest.mark.parametrize("reason", list(Dismissal))
-def test_thanks_tests_and_empty_talks_enter_no_journal(
+def test_thanks_tests_hoaxes_and_empty_talks_enter_no_journal(
     session: Session, desk, by: Specialist, now: datetime, reason: Dismissal
 ) -> None:
     """One tap closes them, and no book hears of it."""

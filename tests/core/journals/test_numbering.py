@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,9 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Specialist
-from core.journals import books, confirming, entries
+from core.journals import books, confirming, entries, rerouting, verifying
 from core.journals.confirming import FactMissing
 from core.journals.entries import EntryUnknown, NotADraft
+from core.journals.rerouting import AlreadyNumbered
 from db.engine import Database
 from db.models.journals import Audience, Direction, EntryState, Journal, JournalEntry
 
@@ -128,6 +130,36 @@ def test_two_taps_at_once_confirm_a_line_once(database: Database, session: Sessi
     with database.reading() as own:
         assert own.get_one(JournalEntry, line_id).number == 1
     assert refused == [True]
+
+
+def test_what_is_done_to_lines_at_once_is_signed_as_it_stands(
+    database: Database, session: Session, desk, now: datetime
+) -> None:
+    """Edited, confirmed and rerouted by two people in the same moments: nobody writes into a numbered line unseen."""
+    drafts, by = [desk.drafts(now) for _ in range(6)], desk.by
+    session.commit()
+
+    def edit() -> None:
+        for first, _ in drafts:
+            with suppress(NotADraft, EntryUnknown), database.writing() as own:
+                entries.edit_draft(own, first.id, changes={"result": "келісті"}, by=by, now=now)
+
+    def move() -> None:
+        for _, second in drafts[::-1]:
+            with suppress(NotADraft, EntryUnknown, AlreadyNumbered), database.writing() as own:
+                where = {"direction": Direction.PREVENTION, "audience": Audience.STUDENT, "is_group": False}
+                rerouting.reroute(own, second.id, **where, by=by, now=now)
+
+    def confirm() -> None:
+        for first, _ in drafts:
+            with suppress(NotADraft, EntryUnknown), database.writing() as own:
+                confirming.confirm(own, first.id, by=by, now=now)
+
+    _at_once([edit, move, confirm])
+
+    with database.reading() as own:
+        assert verifying.verify(own, by.school_id).problems == ()
+        assert own.query(JournalEntry).filter(JournalEntry.work_id.is_not(None)).count() == 12
 
 
 def test_a_whole_book_is_confirmed_in_the_order_of_the_work(

@@ -1,0 +1,1 @@
+"""Importing: a journal kept until now in a spreadsheet becomes drafts of a book, whole or not at all."""

@@ -1,0 +1,34 @@
+### The school's classes: for staff.
+
+classes-menu = Classes
+classes-lead = Classes are entered once: the “+” page, journals and reports use this list.
+classes-add = Add classes
+classes-list = Classes of the school
+classes-list-hint = All at once: 5А 5Ә 5Б, 6А. Those that are there already do not change.
+classes-add-go = Add
+classes-added = Classes added: { $count }.
+classes-known = These classes are in the list already.
+classes-unread = Not a class: { $words }.
+classes-title = Classes of the school
+classes-none = No classes yet
+classes-none-words = Until there is a list any class may be written, and nobody notices a misspelt one.
+classes-pupils-all = Pupils in the school: { $count }
+classes-pupils-unknown = The number of pupils is not given: reports will not show it.
+classes-name = Class
+classes-size = Pupils
+classes-language = Language of instruction
+classes-language-kk = Kazakh
+classes-language-ru = Russian
+classes-teacher = Class teacher
+classes-save = Save
+classes-saved = Saved.
+classes-remove = Take off the list
+classes-remove-ask = Take { $name } off the list? What stands in the journals does not change.
+classes-removed = { $name } was taken off the list.
+classes-signers = Who signs
+classes-signers-words = These names stand beside the signatures of plans, reports and journals.
+classes-principal = Principal
+classes-deputy = Deputy principal for education
+classes-refused-unread = No class was found. Write them like this: 5А 5Ә 5Б.
+classes-refused-pupils = Write a number of pupils from 1 to 60.
+classes-refused-long = This is too long. Shorten it.

@@ -1,0 +1,34 @@
+### Мектептің сыныптары: қызметкерге арналған, «Сіз» деп сөйлейді.
+
+classes-menu = Сыныптар
+classes-lead = Сыныптар бір рет енгізіледі: «Жазу» парағында, журналдарда және есептерде осы тізім шығады.
+classes-add = Сыныптарды қосу
+classes-list = Мектептегі сыныптар
+classes-list-hint = Барлығын бірден жазуға болады: 5А 5Ә 5Б, 6А. Бұрын қосылғандары өзгермейді.
+classes-add-go = Қосу
+classes-added = Қосылған сынып саны: { $count }.
+classes-known = Бұл сыныптар тізімде бұрыннан бар.
+classes-unread = Мынаны сынып деп тануға болмады: { $words }.
+classes-title = Мектеп сыныптары
+classes-none = Сыныптар әлі енгізілмеген
+classes-none-words = Енгізілгенше кез келген сыныпты жаза беруге болады, бірақ қате жазылғаны байқалмай қалады.
+classes-pupils-all = Мектептегі оқушы саны: { $count }
+classes-pupils-unknown = Оқушы саны жазылмаған: есептерде контингент көрсетілмейді.
+classes-name = Сынып
+classes-size = Оқушы саны
+classes-language = Оқыту тілі
+classes-language-kk = қазақша
+classes-language-ru = орысша
+classes-teacher = Сынып жетекшісі
+classes-save = Сақтау
+classes-saved = Сақталды.
+classes-remove = Тізімнен алу
+classes-remove-ask = { $name } тізімнен алынсын ба? Журналдарда бұрын жазылғаны өзгермейді.
+classes-removed = { $name } тізімнен алынды.
+classes-signers = Қол қоятын адамдар
+classes-signers-words = Бұл есімдер жоспарлардың, есептер мен журналдардың қол қою жолдарында тұрады.
+classes-principal = Мектеп директоры
+classes-deputy = Директордың тәрбие ісі жөніндегі орынбасары
+classes-refused-unread = Бірде-бір сынып табылмады. Былай жазыңыз: 5А 5Ә 5Б.
+classes-refused-pupils = Оқушы санын 1 мен 60 аралығында жазыңыз.
+classes-refused-long = Мәтін тым ұзын. Қысқартып жазыңыз.

@@ -1,0 +1,34 @@
+### Классы школы: для сотрудников, на «Вы».
+
+classes-menu = Классы
+classes-lead = Классы вводятся один раз: этот список появится на листе «Записать», в журналах и отчётах.
+classes-add = Добавить классы
+classes-list = Классы школы
+classes-list-hint = Можно написать все сразу: 5А 5Ә 5Б, 6А. Добавленные раньше не изменятся.
+classes-add-go = Добавить
+classes-added = Добавлено классов: { $count }.
+classes-known = Эти классы уже есть в списке.
+classes-unread = Не похоже на класс: { $words }.
+classes-title = Классы школы
+classes-none = Классы ещё не введены
+classes-none-words = Пока списка нет, можно писать любой класс, но опечатку никто не заметит.
+classes-pupils-all = Учеников в школе: { $count }
+classes-pupils-unknown = Количество учеников не указано: в отчётах не будет контингента.
+classes-name = Класс
+classes-size = Учеников
+classes-language = Язык обучения
+classes-language-kk = казахский
+classes-language-ru = русский
+classes-teacher = Классный руководитель
+classes-save = Сохранить
+classes-saved = Сохранено.
+classes-remove = Убрать из списка
+classes-remove-ask = Убрать { $name } из списка? Записанное в журналах не изменится.
+classes-removed = { $name }: убрано из списка.
+classes-signers = Кто подписывает
+classes-signers-words = Эти имена стоят в строках для подписи: в планах, отчётах и журналах.
+classes-principal = Директор школы
+classes-deputy = Заместитель директора по воспитательной работе
+classes-refused-unread = Ни одного класса не найдено. Напишите так: 5А 5Ә 5Б.
+classes-refused-pupils = Укажите количество учеников от 1 до 60.
+classes-refused-long = Текст слишком длинный. Напишите короче.

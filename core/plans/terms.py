@@ -69,7 +69,7 @@ def next_month(month: str, *, by: int = 1) -> str:
 
 def last_day(month: str) -> date:
     """The last day of a month."""
-    return first_day(next_month(month)) - timedelta(days=1)
+    return (first_day(month) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def months(first: int, last: int) -> tuple[int, ...]:

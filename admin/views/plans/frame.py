@@ -81,13 +81,15 @@ def month_asked() -> str:
 
 
 def day_asked() -> date:
-    """The day an address names, today where it names none."""
+    """The day an address names, today where it names none; a week that no month has is no page."""
     written = request.args.get("day", "")
     try:
         found = date.fromisoformat(written) if written else today()
+        if not FIRST_YEAR < found.year < LAST_YEAR - 1:
+            abort(404)
     except ValueError:
         abort(404)
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else abort(404)
+    return found
 
 
 def today() -> date:

@@ -89,6 +89,7 @@ class ExportsView(TemplateActs):
             with reading() as session:
                 job = jobs.find(session, ref, by=current_specialist())
                 wish = Wish.from_dict(job.wish)
+                catalogue.require(wish, by=current_specialist())  # as they are now, not as they were when they asked
                 name = naming.file_name(naming.name(session, wish, texts(wish.locale)), wish.ending)
                 keys = vault(session)
         except JobUnknown:

@@ -164,6 +164,7 @@ def number(session: Session, ref: str, *, by: Specialist, now: datetime) -> Numb
 
     Raises:
         WorkUnknown: there is no such work.
+        MonthLocked: its month is done; nothing is numbered.
     """
     found = find(session, ref, by=by)
     chain.hold(session, by.school_id)

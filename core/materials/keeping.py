@@ -8,14 +8,13 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core import audit, files, frame, words
+from core import audit, chain, files, frame, words
 from core.actors import Specialist, require_psychologist
 from core.materials import folding
 from core.materials.fund import MaterialUnknown
 from core.texts import LOCALES
 from db.models.journals import Aspect, Audience, Direction
 from db.models.materials import Material
-from db.models.schools import School
 
 # as the table keeps them; summary and source have no bound there and get one here
 LONGEST: Final = {
@@ -91,7 +90,7 @@ def add(session: Session, draft: Draft, *, by: Specialist, now: datetime, upload
     """
     require_psychologist(by)
     values = _values(draft, has_file=upload is not None)
-    session.scalars(select(School.id).where(School.id == by.school_id).with_for_update()).all()
+    chain.hold(session, by.school_id)
     last = session.scalar(select(func.max(Material.number)).where(Material.school_id == by.school_id))
     material = Material(
         school_id=by.school_id, number=(last or 0) + 1, made_at=now, made_by=by.id, is_archived=False, **values

@@ -8,12 +8,11 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, files, schools, words
+from core import audit, calendar, chain, files, schools, words
 from core.actors import Specialist, require_psychologist
 from core.normative.acts import CODE, ActUnknown
 from core.texts import DEFAULT_LOCALE, LOCALES
 from db.models.normative import ActKind, ActStatus, NormativeAct
-from db.models.schools import School
 
 # as the table keeps them; titles and notes have no bound there and get one here
 LONGEST: Final = {"title": 400, "note": 2000, "number": 40, "registration": 40, "code": 40, "edition": 120, "link": 400}
@@ -74,7 +73,7 @@ def add(session: Session, draft: Draft, *, by: Specialist, now: datetime) -> Nor
     require_psychologist(by)
     today = _today(session, by, now)
     values = _values(draft, today)
-    session.scalars(select(School.id).where(School.id == by.school_id).with_for_update()).all()
+    chain.hold(session, by.school_id)
     last = session.scalar(select(func.max(NormativeAct.position)).where(NormativeAct.school_id == by.school_id))
     is_own = draft.kind is ActKind.LOCAL
     act = NormativeAct(

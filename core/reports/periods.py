@@ -16,7 +16,7 @@ from core import calendar
 from db.models.schools import CalendarPeriod, School
 
 TERMS: Final = 4
-_CODE: Final = re.compile(r"(?P<year>20\d\d)-(?:(?P<month>0[1-9]|1[0-2])|(?P<part>T[1-4]|H[12]|Y))")
+_CODE: Final = re.compile(r"(?P<year>(?:19|20|21)\d\d)-(?:(?P<month>0[1-9]|1[0-2])|(?P<part>T[1-4]|H[12]|Y))")
 # where a term begins in a year that has no calendar yet
 _UNCHARTED: Final = ((9, 1), (11, 1), (1, 1), (4, 1))
 _DAY: Final = timedelta(days=1)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import calendar, schools
 from core.actors import NotAllowed, Specialist
+from core.frame import AREAS
 from core.reports import kinds
 from core.reports.periods import Period, moments
 from core.reports.tallies import grade_of
@@ -75,11 +76,14 @@ def behind(session: Session, period: Period, where: Mapping[str, str], *, by: Sp
     ]
 
 
+_AREAS: Final = {str(area): area for area in AREAS}
+
+
 def _area(value: str) -> ColumnElement[bool]:
     if value in {_OTHER, _UNSAID}:
         is_given = WorkRecord.category.is_not(None) if value == _OTHER else WorkRecord.category.is_(None)
         return WorkRecord.area.is_(None) & is_given
-    return WorkRecord.area == int(value)
+    return WorkRecord.area == _AREAS[value]
 
 
 _BOOLEANS: Final = {"0": False, "1": True}

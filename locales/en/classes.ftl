@@ -1,7 +1,7 @@
 ### The school's classes: for staff.
 
 classes-menu = Classes
-classes-lead = Classes are entered once: the “+” page, journals and reports use this list.
+classes-lead = Classes are entered once: the “Write” page, journals and reports use this list.
 classes-add = Add classes
 classes-list = Classes of the school
 classes-list-hint = All at once: 5А 5Ә 5Б, 6А. Those that are there already do not change.
@@ -27,8 +27,8 @@ classes-remove-ask = Take { $name } off the list? What stands in the journals do
 classes-removed = { $name } was taken off the list.
 classes-signers = Who signs
 classes-signers-words = These names stand beside the signatures of plans, reports and journals.
-classes-principal = Principal
-classes-deputy = Deputy principal for education
+classes-principal = Head of the school
+classes-deputy = Deputy head for education
 classes-refused-unread = No class was found. Write them like this: 5А 5Ә 5Б.
 classes-refused-pupils = Write a number of pupils from 1 to 60.
 classes-refused-long = This is too long. Shorten it.

@@ -2,7 +2,7 @@
 
 documents-cover = Cover
 documents-laced = Pages numbered, laced and sealed in this journal: { $pages } ({ $words }).
-documents-head = Principal ____________________ /{ $name }/
+documents-head = Head of the school ____________________ /{ $name }/
 documents-psychologist = School psychologist
 documents-checked = Checked by
 documents-began = Begun: { $day }

@@ -226,8 +226,8 @@ reports-said-needs = Needs received: { $received }, of them closed: { $closed }.
 ## Lines to sign on
 
 reports-signer-psychologist = School psychologist
-reports-signer-deputy = Seen by the deputy principal
-reports-signer-principal = Principal
+reports-signer-deputy = Seen by the deputy head
+reports-signer-principal = Head of the school
 reports-foot-live = Figures of the journals on { $day }; the report is not frozen yet
 reports-foot-frozen = Report frozen on { $day }
 

@@ -69,7 +69,7 @@ def on_paper(desk: Desk, frozen: str, folder: Path) -> None:
     desk.page.locator("a[href*='/exports/new']").first.click()
     sheet = desk.page.locator("form[action*='/exports/']").first
     expect(sheet).to_be_visible()
-    sheet.locator("input[name=format][value=docx]").check(force=True)
+    sheet.locator("label[for=export-format-docx]").click()
     with desk.page.expect_download(timeout=60_000) as download:
         sheet.locator("button[type=submit], button:not([type])").last.click()
     download.value.save_as(folder / "report.docx")

@@ -55,8 +55,9 @@ class ImportingView(SecureView):
         if journal is None or year is None or not content:
             return self._start(translate("importing-refused-none"))
         try:
+            found = keeping.read(content)
             with writing() as session:
-                kept = keeping.bring(session, content, journal, school_year=year, by=current_specialist(), now=clock())
+                kept = keeping.bring(session, found, journal, school_year=year, by=current_specialist(), now=clock())
                 ref, is_settled = kept.ref, pages.is_settled(kept)
         except tuple(refusals.FILES) as problem:
             return self._start(refusals.of_file(problem))

@@ -18,6 +18,7 @@ from admin.views.offline import form, pages, starting
 from core import inbox
 from core.actors import Role
 from core.journals import offline
+from core.journals.months import MonthLocked
 from core.journals.offline import TooLate, WorkUnknown
 from core.journals.tied import PlanUnknown
 from core.public_codes import new_ref
@@ -78,6 +79,9 @@ class OfflineView(SecureView):
                 numbered, left = _told(done.lines), pages.places(session, done.left, texts(current_locale()))
         except WorkUnknown:
             abort(404)
+        except MonthLocked:  # somebody closed the month between the two taps: the drafts stay
+            flash(translate(form.REFUSED[MonthLocked][0]), "warning")
+            return redirect(_back(), code=303)
         if numbered:
             flash(translate("offline-numbered", places=numbered), "success")
         for place in left:

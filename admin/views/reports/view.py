@@ -152,6 +152,8 @@ def _text() -> Texts:
 
 
 def _period(session: Session, code: str) -> Period:
+    if not code.startswith("20"):  # the centuries beside it are there to be compared with, not to be opened
+        abort(404)
     try:
         return periods.parse(session, code)
     except PeriodUnknown:

@@ -58,20 +58,27 @@ class Brought:
         return self.sheets[self.sheet]
 
 
-def bring(
-    session: Session, content: bytes, journal: Journal, *, school_year: int, by: Specialist, now: datetime
-) -> JournalImport:
-    """Read a file and keep it; what the same person brought for the same book before is thrown away.
+def read(content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a file. It takes seconds, so that no transaction waits for it: on SQLite the bot could not write.
 
     Raises:
-        NotAllowed: only a psychologist writes into the books.
         FileTooLarge: more than ten megabytes.
         SheetOld, SheetWithMacros, SheetTooLarge, SheetBroken, SheetEmpty: it cannot be read.
     """
-    require_psychologist(by)
     if len(content) > files.LARGEST:
         raise FileTooLarge
-    found = sheets(content)
+    return sheets(content)
+
+
+def bring(
+    session: Session, found: tuple[Sheet, ...], journal: Journal, *, school_year: int, by: Specialist, now: datetime
+) -> JournalImport:
+    """Keep what was read; what the same person brought for the same book before is thrown away.
+
+    Raises:
+        NotAllowed: only a psychologist writes into the books.
+    """
+    require_psychologist(by)
     for earlier in waiting(session, by=by):
         if earlier.journal is journal:
             session.delete(earlier)

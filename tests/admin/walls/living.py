@@ -308,7 +308,7 @@ class Builder:
         """A file that was read and waits for the person who brought it."""
         said = f"Күні;Мәселе;Нәтижесі\n05.10.2026;{self.say(f'drafted.{called}.import')};\n;;{called}"
         return keeping.bring(
-            self.session, said.encode(), Journal.COUNSELLING, school_year=2026, by=person.by, now=self.now
+            self.session, keeping.read(said.encode()), Journal.COUNSELLING, school_year=2026, by=person.by, now=self.now
         ).ref
 
     def _reference_data(self, first: int, second: int) -> None:

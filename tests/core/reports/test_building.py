@@ -192,7 +192,7 @@ class TestFreezing:
 
         assert (frozen.tables, frozen.blocks, frozen.charts) == (live.tables, live.blocks, live.charts)
         assert "Кабинет ашу." in _words(paper.paper(session, frozen, by=by, text=KK))
-        assert "Отчёт заморожен 23.11.2026" in _words(paper.paper(session, frozen, by=by, text=texts("ru")))
+        assert "Отчёт зафиксирован 23.11.2026" in _words(paper.paper(session, frozen, by=by, text=texts("ru")))
         changed = comparing.differences(frozen, _build(session, by, now))
         assert {(one.then, one.now) for one in changed} >= {(1, 2)}
 

@@ -65,6 +65,6 @@ def bring(session: Session, by: Specialist, now: datetime) -> Callable[..., Jour
 
     def give(rows: Rows, journal: Journal = Journal.COUNSELLING, **options: Sequence[int]) -> JournalImport:
         content = workbook(rows, **options)
-        return keeping.bring(session, content, journal, school_year=2026, by=by, now=now)
+        return keeping.bring(session, keeping.read(content), journal, school_year=2026, by=by, now=now)
 
     return give

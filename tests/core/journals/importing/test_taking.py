@@ -118,7 +118,7 @@ class TestAJournal:
         paper = book_paper.paper(session, Journal.COUNSELLING, text=texts(locale), **options)
         writing.write(paper, form, tmp_path / "book")
 
-        kept = keeping.bring(session, (tmp_path / "book").read_bytes(), Journal.COUNSELLING, **options)
+        kept = keeping.bring(session, keeping.read((tmp_path / "book").read_bytes()), Journal.COUNSELLING, **options)
 
         shown = columns.of_book(session, Journal.COUNSELLING, school_id=by.school_id, school_year=2026)
         assert list(keeping.keys(kept).values()) == [column.key for column in shown]
@@ -199,7 +199,7 @@ class TestColumns:
 
     def test_belong_to_the_chosen_sheet(self, session: Session, by: Specialist, now: datetime) -> None:
         content = workbook((*ROWS, *ROWS), ROWS[1:6])
-        kept = keeping.bring(session, content, Journal.COUNSELLING, school_year=2026, by=by, now=now)
+        kept = keeping.bring(session, keeping.read(content), Journal.COUNSELLING, school_year=2026, by=by, now=now)
 
         keeping.choose_sheet(session, kept, 1)
 

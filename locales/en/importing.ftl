@@ -4,6 +4,7 @@ importing-button = Bring from Excel
 importing-title = Bring a journal from Excel
 importing-lead = A journal you kept in Excel until now can be brought in here. Nothing is written at once: you check it first, then the entries are added as drafts.
 importing-file = Excel file (XLSX) or CSV
+importing-file-choose = Choose a file
 importing-file-hint = Up to 10 MB. If pupils' names are in it, replace them with codes first.
 importing-book = Into which journal
 importing-year = For which school year

@@ -4,6 +4,7 @@ importing-button = Excel-ден енгізу
 importing-title = Журналды Excel-ден енгізу
 importing-lead = Бұрын Excel-де жүргізген журналыңызды осында енгізе аласыз. Ештеңе бірден жазылмайды: алдымен тексересіз, кейін жазбалар жоба болып қосылады.
 importing-file = Excel файлы (XLSX) немесе CSV
+importing-file-choose = Файл таңдау
 importing-file-hint = 10 МБ-қа дейін. Оқушының аты-жөні жазылған болса, алдымен оны кодқа ауыстырыңыз.
 importing-book = Қай журналға
 importing-year = Қай оқу жылына

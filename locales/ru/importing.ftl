@@ -4,6 +4,7 @@ importing-button = Внести из Excel
 importing-title = Перенос журнала из Excel
 importing-lead = Журнал, который Вы раньше вели в Excel, можно внести сюда. Сразу ничего не записывается: сначала Вы всё проверяете, потом записи добавляются черновиками.
 importing-file = Файл Excel (XLSX) или CSV
+importing-file-choose = Выбрать файл
 importing-file-hint = До 10 МБ. Если в файле есть имена учеников, сначала замените их кодами.
 importing-book = В какой журнал
 importing-year = За какой учебный год

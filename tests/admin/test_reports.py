@@ -90,6 +90,10 @@ class TestReading:
     def test_knows_no_other_address(self, desk: FlaskClient, page: str) -> None:
         assert desk.get(page).status_code == 404
 
+    @pytest.mark.parametrize("period", ["2000-Y", "2000-01", "2099-T4", "2099-12"])
+    def test_opens_the_edge_of_its_years(self, desk: FlaskClient, period: str) -> None:
+        assert desk.get(f"/reports/{period}/statistical").status_code == 200
+
     def test_is_not_for_an_observer(
         self, panel: Panel, database: Database, sign_in: Callable[..., None], now: datetime
     ) -> None:

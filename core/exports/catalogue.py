@@ -15,6 +15,7 @@ from core.exports import naming
 from core.exports.wish import ATTESTATION, What, Wish, year_of
 from core.journals import books
 from core.journals import paper as book_paper
+from core.plans import terms
 from core.texts import Texts
 from db.models.journals import Journal
 from db.models.plans import AnnualPlan, PlanTask
@@ -156,7 +157,7 @@ def _of_all(session: Session, wish: Wish, *, by: Specialist, now: datetime) -> I
             yield from _books(plain, year)
             if year in _plan_years(session, by.school_id):
                 yield replace(plain, what=What.ANNUAL_PLAN, school_year=year)
-            yield from (replace(plain, what=What.MONTHLY_PLAN, month=one) for one in months if year_of(one) == year)
+            yield from (replace(plain, what=What.MONTHLY_PLAN, month=one) for one in months if _plan_year(one) == year)
             yield from (
                 _of_report(plain, kind, f"{year}-Y") for kind in (ReportKind.STATISTICAL, ReportKind.ANALYTICAL)
             )
@@ -175,9 +176,15 @@ def _of_report(plain: Wish, kind: ReportKind, period: str) -> Wish:
 def _years(session: Session, school_id: int, now: datetime) -> Sequence[int]:
     """Every school year that has a line or a plan, and the one that runs, the first one first."""
     found = {calendar.school_year(schools.school(session, school_id), now), *_plan_years(session, school_id)}
+    found.update(map(_plan_year, _months(session, school_id)))
     for journal in Journal:
         found.update(books.years(session, journal, school_id=school_id, now=now))
     return sorted(found)
+
+
+def _plan_year(month: str) -> int:
+    """A plan's year begins in August, before the journals' does."""
+    return terms.year_of(terms.first_day(month))
 
 
 def _plan_years(session: Session, school_id: int) -> Sequence[int]:

@@ -1,6 +1,7 @@
 """Templates: the Word file a school puts in place of the shipped one, for one kind of paper in one language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, select
@@ -44,23 +45,42 @@ def shown(session: Session, kind: str, locale: str, *, by: Specialist) -> bytes:
     return content(session, kind, locale, school_id=by.school_id) or docx.shipped(kind, locale)
 
 
-def put(
-    session: Session, kind: str, locale: str, *, name: str, template: bytes, by: Specialist, now: datetime
-) -> DocumentTemplate:
-    """Put a school's own template in place, once it is sure that it can be filled.
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A template that can be filled, and where it is to stand."""
+
+    kind: str
+    locale: str
+    name: str
+    content: bytes
+
+
+def sound(kind: str, locale: str, *, name: str, template: bytes) -> Sound:
+    """A template that was filled by way of trial: outside any transaction, because nothing bounds how long that takes.
 
     Raises:
-        NotAllowed: only a psychologist changes how papers look.
         TemplateUnknown: no such kind or language.
-        FileKindUnknown, FileEmpty, FileTooLarge: it is no Word file that is taken in.
+        FileKindUnknown: it is no Word file.
         TemplateBroken: it names a field that there is not, or is no plain DOCX.
     """
-    require_psychologist(by)
     _require(kind, locale)
     if not name.lower().endswith(".docx"):
         raise FileKindUnknown
-    kept = files.keep(session, name=name, content=template, by=by, now=now)
-    docx.check(template, kind)
+    if 0 < len(template) <= files.LARGEST:  # otherwise it is refused when it is kept
+        docx.check(template, kind)
+    return Sound(kind, locale, name, template)
+
+
+def put(session: Session, found: Sound, *, by: Specialist, now: datetime) -> DocumentTemplate:
+    """Put a school's own template in place.
+
+    Raises:
+        NotAllowed: only a psychologist changes how papers look.
+        FileKindUnknown, FileEmpty, FileTooLarge: it is not taken in.
+    """
+    require_psychologist(by)
+    kind, locale = found.kind, found.locale
+    kept = files.keep(session, name=found.name, content=found.content, by=by, now=now)
     _forget(session, kind, locale, school_id=by.school_id)
     placed = DocumentTemplate(
         school_id=by.school_id, kind=kind, locale=locale, file_id=kept.id, made_at=now, made_by=by.id

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import audit, calendar, schools
+from core import audit, calendar, chain, schools
 from core.actors import Specialist
 from core.bus import publish
 from core.events import ClosingUndone
@@ -63,7 +63,10 @@ def _work_of_close(
         WorkRecord.staff_id == by.id,
         WorkRecord.channel == head.channel,  # what was written down of other work in this need stays
     )
+    chain.hold(session, head.school_id)  # nobody numbers or edits its lines while they go
     record = session.scalars(made.order_by(WorkRecord.id.desc()).limit(1)).one_or_none()
+    for entry in record.entries if record is not None else ():
+        session.refresh(entry)  # as it stands now
     if record is None or any(_is_touched(session, entry) for entry in record.entries):
         raise TooLate
     return record

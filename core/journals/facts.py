@@ -18,6 +18,8 @@ from db.models.schools import ProblemCategory
 
 Facts = dict[str, Any]
 
+# The fact of an imported line that says which file it came with; no column shows it.
+CAME_WITH: Final = "came_with"
 # The facts of a school's own columns begin so.
 OWN: Final = "own_"
 # What a person may write into a line. The rest is known from the work itself and follows it.

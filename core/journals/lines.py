@@ -53,9 +53,9 @@ def opened(session: Session, found: Sequence[JournalEntry]) -> list[Opened]:
     ]
 
 
-def is_masked(entry: JournalEntry, by: Specialist) -> bool:
+def is_masked(entry: JournalEntry, known: Facts, by: Specialist) -> bool:
     """Whether this reader sees no more of the line than its number and day."""
-    return not by.may_read_talks and marks.is_about_one_child(entry)
+    return not by.may_read_talks and marks.is_about_one_child(entry, known)
 
 
 def shown(
@@ -97,7 +97,7 @@ def _line(
     required: Collection[str],
 ) -> Line:
     entry, known = line.entry, line.known
-    masked = is_masked(entry, by)
+    masked = is_masked(entry, known, by)
     return Line(
         id=entry.id,
         number=entry.number,

@@ -53,7 +53,7 @@ def filters(entry: JournalEntry, found: Facts, keys: Collection[str]) -> Tokens:
         tokens.add("state:struck")
     if found.get("corrects"):
         tokens.add(f"corrects:{found['corrects']}")
-    if not is_about_one_child(entry):
+    if not is_about_one_child(entry, found):
         tokens.add("open:yes")
     return frozenset(token for token in tokens if not token.endswith(":None"))
 
@@ -69,10 +69,15 @@ def spellings(found: Facts, keys: Collection[str]) -> set[str]:
     }
 
 
-def is_about_one_child(entry: JournalEntry) -> bool:
-    """Whether the cells of the line are about one child: a deputy head sees such a line's number and day alone."""
+def is_about_one_child(entry: JournalEntry, found: Facts) -> bool:
+    """Whether the cells of the line are about one child: a deputy head sees such a line's number and day alone.
+
+    An imported line without work is, unless it says that there were several: the old book may hold a child's name.
+    """
     record = entry.work
-    return record is not None and record.audience is Audience.STUDENT and not record.is_group
+    if record is None:
+        return facts.CAME_WITH in found and entry.journal is not Journal.GROUPS and not _says_several(found)
+    return record.audience is Audience.STUDENT and not record.is_group
 
 
 def open_keys(keys: Collection[str], *, is_masked: bool) -> tuple[str, ...]:
@@ -135,6 +140,12 @@ def _class_in_words() -> re.Pattern[str]:
     """«8Б», «8-Б», and a number beside the word for a class."""
     named = "|".join(re.escape(texts(locale)("books-filter-class")) for locale in LOCALES)
     return re.compile(rf"(?<!\d)(\d{{1,2}})(?:[-.]?[\"«]?[^\W\d_][\"»]?(?!\w)|\s*-?\s*(?:{named}))", re.IGNORECASE)
+
+
+def _says_several(found: Facts) -> bool:
+    counts = (found.get(key) for key in ("participants", "reach", "offline_participants"))
+    is_counted = any(isinstance(count, int) and count > 1 for count in counts)
+    return is_counted or found.get("kind") == facts.word("journals-kind-group")
 
 
 def _audience(entry: JournalEntry, found: Facts) -> str | None:

@@ -132,7 +132,7 @@ class _Walk:
             return False
         if not self.needles:
             return True
-        shown = marks.open_keys(self.keys, is_masked=lines.is_masked(line.entry, self.by))
+        shown = marks.open_keys(self.keys, is_masked=lines.is_masked(line.entry, line.known, self.by))
         said = marks.spellings(line.known, shown)
         return all(any(says(needle, folded) for folded in said) for needle in self.needles)
 

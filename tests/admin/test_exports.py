@@ -19,7 +19,7 @@ from core.texts import texts
 from db.engine import Database
 from db.models.audit import AuditRecord
 from db.models.exports import ExportJob
-from db.models.staff import Staff
+from db.models.staff import Staff, StaffRole
 from tests.admin.hands import Panel, hire, signed_in, token
 from tests.factories.books import numbered
 
@@ -160,6 +160,15 @@ class TestJobs:
         assert file.data.startswith(b"PK")
         assert file.content_length == len(file.data)
         assert named(file).endswith("2026-11.zip")
+
+    def test_whoever_may_not_read_it_any_more_does_not_have_it(
+        self, desk: FlaskClient, ref: str, work: Callable[[], int], database: Database, psychologist: Staff
+    ) -> None:
+        work()
+        with database.writing() as session:
+            session.get_one(Staff, psychologist.id).roles = [StaffRole(name=Role.ADMINISTRATOR)]
+
+        assert desk.get(f"/exports/{ref}/file").status_code == 403
 
     def test_nobody_else_sees_or_has_it(self, colleague: FlaskClient, ref: str, work: Callable[[], int]) -> None:
         work()

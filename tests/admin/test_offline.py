@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from core import staff
 from core.actors import Role
-from core.journals import offline, work
+from core.journals import months, offline, work
 from core.journals.done import Done, What, Who
 from core.texts import LOCALES, Texts
 from db.engine import Database
@@ -253,6 +253,17 @@ class TestAfterwards:
         assert "кеңес беру журналы № 1, жеке-дара жұмыс журналы № 1" in page
         assert Texts("kk")("offline-numbered-before") in desk.get("/offline/").text
         assert drafts(database) == []
+
+    def test_a_month_that_was_closed_meanwhile_keeps_its_drafts(
+        self, panel: Panel, desk: FlaskClient, database: Database, psychologist: Staff
+    ) -> None:
+        ref, now = self.recorded(panel, database, psychologist), panel.clock()
+        with database.writing() as session:
+            months.lock(session, months.of_day(now.date()), by=staff.specialist(psychologist), now=now)
+
+        assert send(desk, f"/offline/{ref}/number").status_code == 303
+        assert Texts("kk")("offline-refused-locked") in desk.get("/offline/").text
+        assert drafts(database) == ["J4", "J7"]
 
     def test_an_assessment_without_consent_says_what_it_waits_for(
         self, panel: Panel, desk: FlaskClient, database: Database, psychologist: Staff

@@ -83,9 +83,14 @@ class TestTheYear:
         assert f"plan_item={planned.id}" not in page
         assert T("plans-section-hidden") in desk.get(f"/plans/?year={YEAR}&open=1").text
 
-    @pytest.mark.parametrize("path", ["?year=26", "?year=9999", "month?month=2026-13", "week?day=soon"])
+    @pytest.mark.parametrize(
+        "path", ["?year=26", "?year=9999", "month?month=2026-13", "week?day=soon", "week?day=2000-01-01"]
+    )
     def test_knows_no_odd_address(self, desk: FlaskClient, path: str) -> None:
         assert desk.get(f"/plans/{path}").status_code == 404
+
+    def test_opens_the_last_month_of_the_century(self, desk: FlaskClient) -> None:
+        assert desk.get("/plans/month?month=2099-12").status_code == 200
 
     def test_takes_what_was_ticked_in_the_library(self, desk: FlaskClient, planned: PlanItem) -> None:
         assert 'value="crisis-drill"' in desk.get(f"/plans/library?year={YEAR}").text

@@ -14,6 +14,7 @@ from admin.security import clock, current_locale, current_specialist, translate
 from admin.session import reading, writing
 from admin.views.exports import sending
 from admin.views.help_requests.moments import Clock
+from core.actors import require_psychologist
 from core.documents.docx import TemplateBroken
 from core.documents.paper import KINDS
 from core.exports import naming, templates
@@ -62,10 +63,10 @@ class TemplateActs(SecureView):
         """The school's own in place of the shipped one."""
         name, content = _brought()
         try:
+            require_psychologist(current_specialist())
+            found = templates.sound(kind, language, name=name, template=content)
             with writing() as session:
-                templates.put(
-                    session, kind, language, name=name, template=content, by=current_specialist(), now=clock()
-                )
+                templates.put(session, found, by=current_specialist(), now=clock())
         except TemplateUnknown:
             abort(404)
         except TemplateBroken as broken:

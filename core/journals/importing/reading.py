@@ -11,7 +11,7 @@ from typing import Any, Final
 from core import words
 from core.journals.importing.opening import SheetBroken, SheetTooLarge, is_workbook
 
-MOST_ROWS: Final = 3_000
+MOST_ROWS: Final = 1_000  # they are taken in one transaction, and the chat waits for it meanwhile
 MOST_COLUMNS: Final = 60
 MOST_SHEETS: Final = 20
 LAST_ROW: Final = 100_000

@@ -8,9 +8,10 @@ from typing import Final
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core import audit, chain
+from core import audit, chain, schools
 from core.actors import Specialist, require_psychologist
 from core.journals import books, entries, work
+from core.journals.facts import CAME_WITH
 from core.journals.importing import counting, keeping
 from core.journals.importing.checking import Row, check
 from core.journals.importing.keeping import ImportUnknown
@@ -21,8 +22,6 @@ from db.models.journals import Journal, JournalEntry, JournalImport, WorkRecord
 TAKEN: Final = "journal:import:taken"
 UNDONE: Final = "journal:import:undone"
 UNDO_WITHIN: Final = timedelta(days=1)
-# the fact of a line that says which file it came with; no column shows it
-CAME_WITH: Final = "came_with"
 
 
 class RowsWrong(Exception):
@@ -62,7 +61,8 @@ def take(session: Session, ref: str, *, leave_wrong: bool, again: bool = False, 
         ColumnsUnsettled: no column holds the day.
         RowsWrong, NothingToTake: nothing is taken.
     """
-    chain.hold(session, by.school_id)  # two taps at once take it once
+    school = schools.school(session, by.school_id)  # kept in hand: each of thousands of drafts asks for it
+    chain.hold(session, school.id)  # two taps at once take it once
     kept = keeping.find(session, ref, by=by)
     if day_key(keeping.keys(kept)) is None:
         raise ColumnsUnsettled

@@ -1,6 +1,7 @@
 """The catalogue: every paper comes out in every format and language, under a name that any system takes."""
 
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from core.exports.making import Maker
 from core.exports.wish import What, Wish
 from core.plans import making as making_plans
 from core.plans import months
-from db.models.journals import Journal
+from core.texts import texts
+from db.models.journals import Audience, Journal
+from db.models.plans import PlanDirection
 from tests.factories.books import numbered
 from tests.factories.staff import psychologist, staff_member
 
@@ -89,6 +92,17 @@ def test_what_nobody_has_made_is_not_there(session: Session, by: Specialist, now
     ):
         with pytest.raises(NothingThere):
             made(session, {**given, "format": "csv", "locale": "kk"}, tmp_path, by=by, now=now)
+
+
+def test_the_plan_of_august_belongs_to_the_year_it_begins(session: Session, by: Specialist, now: datetime) -> None:
+    line = months.Written(words={"content": "педагогтерге көмек"})
+    kinds = {"direction": PlanDirection.ORGANISATION, "audience": Audience.TEACHER}
+    months.add(session, "2026-08", line, **kinds, by=by, text=texts("kk"), now=now)
+    every = Wish(what=What.EVERYTHING, format="csv", locale="kk")
+
+    for wish in (every, replace(every, school_year=2026)):
+        found = catalogue.pieces(session, wish, by=by, text=texts("kk"), now=now)
+        assert [piece.name[-7:] for piece in found if "2026-08" in piece.name] == ["2026-08"]
 
 
 @pytest.mark.parametrize("role", [Role.DEPUTY_HEAD, Role.ADMINISTRATOR, Role.OBSERVER])

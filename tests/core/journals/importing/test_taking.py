@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Specialist
 from core.documents import writing
-from core.journals import columns, confirming, entries, months
+from core.journals import books, columns, confirming, entries, months
 from core.journals import paper as book_paper
 from core.journals.importing import checking, keeping, taking
 from core.journals.importing.cells import Wrong
@@ -88,6 +88,20 @@ class TestAJournal:
 
         assert len(lines(session)) == 2
         assert works(session) == []
+
+    def test_that_is_not_counted_shows_a_deputy_head_no_child(
+        self, session: Session, bring: Bring, by: Specialist, deputy: Specialist, now: datetime
+    ) -> None:
+        rows = (("күні", "тақырып", "қамтылды"), ("05.10.2026", "Айгерім", None), ("06.10.2026", "тренинг", 25))
+        kept = bring(rows, Journal.PREVENTION)
+        keeping.settle(session, kept, {0: "happened_at", 1: "topic", 2: "reach"}, is_counted=False)
+        take(session, kept, by, now)
+        confirming.confirm_all(session, Journal.PREVENTION, school_year=2026, by=by, now=now)
+
+        one, many = books.read(session, Journal.PREVENTION, school_year=2026, by=deputy, text=texts("kk")).lines
+
+        assert (one.is_masked, "Айгерім" in one.cells) == (True, False)
+        assert (many.is_masked, "тренинг" in many.cells) == (False, True)
 
     def test_keeps_struck_rows_out(self, session: Session, bring: Bring, by: Specialist, now: datetime) -> None:
         kept = bring(ROWS, struck=(4,))

@@ -55,9 +55,14 @@ def _under(report: Report, block: Block, text: Texts) -> Iterator[Part]:
     for table in report.tables:
         if table.code not in block.tables:
             continue
-        yield _grid(table, text)
+        yield from (_grid(table, text),) if table.lines else _nothing(table, text)
         yield from (Paragraph(shown(note, text), is_small=True) for note in table.notes)
         yield from (_picture(chart, text) for chart in report.charts if chart.of == table.code and _is_drawn(chart))
+
+
+def _nothing(table: Table, text: Texts) -> Iterator[Part]:
+    yield Heading(shown(table.caption, text), 3)
+    yield Paragraph(f"{text('reports-nothing')}.")
 
 
 def _grid(table: Table, text: Texts) -> Grid:

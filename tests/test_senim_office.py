@@ -32,6 +32,7 @@ def command(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Command:
     """``command("journal", "list")``."""
     monkeypatch.setenv("SENIM_HOME", str(settings.home))
     monkeypatch.setattr("os.nice", lambda _by: 0)  # the test goes on after the worker
+    monkeypatch.setattr("core.logs.configure", lambda: None)  # it would write into this command's own closed stream
     return lambda *words: CliRunner().invoke(senim.app, list(words))
 
 

@@ -20,13 +20,13 @@ SILENT = frozenset({"script", "style", "code", "kbd", "samp"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’]+")
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+|\S+\.(?:kz|org|com)\b|/\S+")
-CODE = re.compile(r"[A-Z]{1,3}-?\d+\w*")
+CODE = re.compile(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4})+\b|[A-Z]{1,3}-?\d+\w*")
 RAW = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 FEATURES = {name.partition("-")[0] for path in (FOLDER / "kk").glob("*.ftl") for name in ids("kk", path.stem)}
 UNRESOLVED = re.compile(rf"\b(?:{'|'.join(sorted(FEATURES))})-[a-z0-9]+(?:[-.][a-z0-9]+)*\b")
 BRAND = texts("kk")("admin-brand")
-# written so in every language: the number of an order, the code of a material
-SIGNS = re.compile(r"№ \d+[-/]НҚ|ӘМ(?:-\d+|-№)?")
+# written so in every language: the number of an order, the code of a material, a class
+SIGNS = re.compile(r"№ \d+[-/]НҚ|ӘМ(?:-\d+|-№)?|\b\d{1,2}[А-ЯӘҒҚҢӨҰҮҺІЁ]\b")
 KAZAKH_LETTERS = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 
 
@@ -50,7 +50,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A text in an attribute, and the language from here on."""
         given = dict(attrs)
-        language = given.get("lang") or self._stack[-1][1]
+        # an empty one says that a person's words stand here, in whichever language
+        language = (given["lang"] or "und") if "lang" in given else self._stack[-1][1]
         for name, value in given.items():
             if value and (name in SAID or SAID_LATER.fullmatch(name) or _is_button(tag, name, given)):
                 self.pieces.append(Piece(value, language, f"{tag}[{name}]"))

@@ -1,10 +1,12 @@
 """What a school's template may be: a plain Word file, small, without macros, other files in it, or ways out of it."""
 
-import io
 import re
 import zipfile
 from enum import StrEnum
 from typing import Final
+
+from core import archives
+from core.archives import ArchiveBroken
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_UNPACKED: Final = 40 * 1024 * 1024
@@ -50,9 +52,9 @@ def require_plain(template: bytes) -> None:
     if len(template) > MOST_BYTES:
         raise TemplateBroken(fault=Fault.TOO_LARGE)
     try:
-        with zipfile.ZipFile(io.BytesIO(template)) as parts:
+        with archives.opened(template) as parts:
             _look_through(parts)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, KeyError):
+    except ArchiveBroken:
         raise TemplateBroken(fault=Fault.NOT_DOCX) from None
 
 

@@ -29,7 +29,7 @@ DONE: Final = 303
 
 
 class ExportsView(TemplateActs):
-    """Zhukteuler."""
+    """What a person asked for as a file, and the sheet it is asked with."""
 
     roles: ClassVar[frozenset[Role]] = catalogue.READERS
 

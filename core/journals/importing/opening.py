@@ -1,8 +1,10 @@
 """Opening a spreadsheet that somebody sent: looked at from outside first, so that no file is unpacked blindly."""
 
 import zipfile
-from io import BytesIO
 from typing import IO, Final
+
+from core import archives
+from core.archives import ArchiveBroken
 
 MOST_PARTS: Final = 1_000
 MOST_UNPACKED: Final = 64 * 1024 * 1024
@@ -39,9 +41,9 @@ def is_workbook(content: bytes) -> bool:
     if not content.startswith(_ZIP):
         return False
     try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
+        with archives.opened(content) as packed:
             _look(packed)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as problem:
+    except ArchiveBroken as problem:
         raise SheetBroken from problem
     return True
 

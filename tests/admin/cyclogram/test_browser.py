@@ -47,7 +47,8 @@ def test_a_conflict_is_shown_and_a_day_is_moved(window: Window, database: Databa
     tap(page, "cyclogram-empty-take")
     with database.writing() as session:
         meeting = booked(session, now=now)
-    page.locator(".hours-piece.kind-reception").first.click()
+    with page.expect_navigation():  # its scripts have run: the button asks first
+        page.locator(".hours-piece.kind-reception").first.click()
     tap(page, "cyclogram-cell-remove")
     tap(page, "admin-confirm")
     expect(page.get_by_text(meeting.code)).to_be_visible()

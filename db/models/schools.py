@@ -11,7 +11,8 @@ from db.models.base import Base
 class School(Base):
     """One school: its names, its working hours and its days (0 = Monday). A demo school is invented, to look around.
 
-    ``principal`` and ``deputy`` are the names that stand beside signatures.
+    ``principal`` and ``deputy`` are the names that stand beside signatures. While it mourns (``mourns_since``) nothing
+    cheerful is sent; a broadcast to more than ``agree_above`` people needs a second person.
     """
 
     __tablename__ = "schools"
@@ -26,6 +27,8 @@ class School(Base):
     principal: Mapped[str] = mapped_column(String(120), default="")
     deputy: Mapped[str] = mapped_column(String(120), default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
+    mourns_since: Mapped[date | None]
+    agree_above: Mapped[int] = mapped_column(default=100)
 
 
 class CalendarPeriod(Base):

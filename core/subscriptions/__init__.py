@@ -1,0 +1,1 @@
+"""Subscriptions: who asked for the school's messages, for which classes and topics, and how they leave."""

@@ -1,1 +1,5 @@
 """The conversation: neutral turns in, one transaction each, neutral messages out."""
+
+from bot import framework
+
+framework.load()

@@ -17,12 +17,20 @@ from aiogram.types import (
     Update,
 )
 
+from tests.telegram import models
 from tests.telegram.canaries import carriers
 from tests.telegram.conftest import UID
 from tests.telegram.people import Person
 from tests.telegram.server import TOKEN, TelegramServer
 
-KEYBOARD = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Иә", callback_data="a:b")]])
+
+@pytest.fixture(autouse=True)
+def _with_models() -> None:
+    models.build()
+
+
+def keyboard() -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Иә", callback_data="a:b")]])
 
 
 @pytest.fixture
@@ -39,7 +47,7 @@ async def test_sends_edits_answers_and_deletes(bot: Bot, server: TelegramServer,
         UID,
         "<b>a</b>",
         parse_mode="HTML",
-        reply_markup=KEYBOARD,
+        reply_markup=keyboard(),
         protect_content=True,
         disable_notification=True,
         link_preview_options=LinkPreviewOptions(is_disabled=True),

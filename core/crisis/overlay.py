@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from core.crisis.levels import Category, Level
@@ -110,8 +111,12 @@ def own_only(phrases: Iterable[OwnPhrase]) -> Lexicon:
     return with_overlay(alone, Overlay(tuple(phrases)))
 
 
+@lru_cache(maxsize=8)
 def composed(overlay: Overlay) -> Composed:
-    """The lexicon of a school. What would lose a core phrase is left out: first the mutes, then the phrases too."""
+    """The lexicon of a school. What would lose a core phrase is left out: first the mutes, then the phrases too.
+
+    Half a second of work, asked again by each page that shows the school's words: the last few are kept.
+    """
     for attempt in (overlay, replace(overlay, muted=frozenset())):
         try:
             lexicon = with_overlay(written(), attempt)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.crisis.levels import Finding, Level
 from core.crisis.lexicon import Lexicon, Rule, built_in, written
@@ -56,8 +56,13 @@ def needs_two(rule_id: str) -> bool:
 
 def lost_by(phrases: Sequence[OwnPhrase]) -> Sequence[str]:
     """The core phrases and examples that are found today and would be rated lower with these phrases beside them."""
-    after = with_overlay(written(), Overlay(tuple(phrases)))
-    return [text for text, finding in _found().items() if _rank(text, after) < finding.level.rank]
+    return _lost_by(tuple(phrases))
+
+
+@lru_cache(maxsize=8)
+def _lost_by(phrases: tuple[OwnPhrase, ...]) -> Sequence[str]:
+    after = with_overlay(written(), Overlay(phrases))
+    return tuple(text for text, finding in _found().items() if _rank(text, after) < finding.level.rank)
 
 
 def broken_by(phrases: Sequence[OwnPhrase]) -> Sequence[Broken]:

@@ -151,4 +151,4 @@ def test_a_phrase_that_only_orders_the_queue_breaks_no_near_miss(
 
 
 def test_phrases_beside_the_rules_lose_nothing(session: Session, by: Specialist) -> None:
-    assert looked(session, by).lost == []
+    assert looked(session, by).lost == ()

@@ -1,7 +1,8 @@
 """The addresses each person can reach: every page that is theirs by the panel's own map, and where its links lead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from tests.admin.walls import expected
 from tests.admin.walls.addresses import Place, is_open, places, rules
-from tests.admin.walls.people import browser
+from tests.admin.walls.people import ROLES, STRANGER, SWITCHED_OFF, browser
 from tests.admin.walls.world import World
 
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
@@ -23,6 +24,10 @@ ALIKE = frozenset(
 )
 NO_QUESTIONS = frozenset({"part", "poll", "v"})
 MOST = 400
+# the nine books are one set of pages: each page is looked at in one of the books
+BOOKS = "/journals/J?/*"
+# a colleague and a stranger are shown the psychologist's pages
+LOOKING = [called for called in ROLES if called not in {SWITCHED_OFF, STRANGER, "colleague"}]
 
 
 def tour(world: World, called: str) -> list[str]:
@@ -30,6 +35,31 @@ def tour(world: World, called: str) -> list[str]:
     if called not in world.tours:
         world.tours[called] = _walked(world, called)
     return world.tours[called]
+
+
+def shared(world: World, called: str, chosen: Callable[[list[str]], list[str]]) -> list[str]:
+    """The pages that fall to this person when each chosen page is looked at by one of those who can reach it, by turns.
+
+    Which of them is as good as another: who may see what is shown by the walls, not in a browser.
+    """
+    tours = {person: set(tour(world, person)) for person in LOOKING}
+    pages = chosen(list(dict.fromkeys(path for person in LOOKING for path in tour(world, person))))
+    of_each = [(path, [person for person in LOOKING if path in tours[person]]) for path in pages]
+    return [path for number, (path, people) in enumerate(of_each) if people[number % len(people)] == called]
+
+
+def book_by_book(paths: list[str]) -> list[str]:
+    """Of the nine books each kind of page once, every time in another book."""
+    kinds: dict[str, list[str]] = {}
+    for path in paths:
+        kinds.setdefault(_kind(path), []).append(path)
+    return [among[number % len(among)] for number, among in enumerate(kinds.values())]
+
+
+def _kind(path: str) -> str:
+    if not fnmatch(path, BOOKS):
+        return path
+    return "/".join("#" if part.isdigit() else part for part in path.split("/")[3:])
 
 
 def _walked(world: World, called: str) -> list[str]:

@@ -7,7 +7,7 @@ from flask import Flask, request
 from core import files
 
 # the pages that take a file in, by the view's name
-TAKE_FILES: Final = frozenset({"exports", "importing", "materials", "normative"})
+TAKE_FILES: Final = frozenset({"broadcasts", "exports", "importing", "materials", "normative"})
 BESIDE_THE_FILE: Final = 256 * 1024
 
 

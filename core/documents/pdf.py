@@ -36,7 +36,7 @@ def write(paper: Paper, target: Path, count: Count) -> None:
         Cancelled: nobody waits any more.
     """
     with target.open("wb") as file:
-        _press("pdf", _watched(pages.said(paper, count), count), file, count)
+        press("pdf", _watched(pages.said(paper, count), count), file, count)
 
 
 def pictures(paper: Paper, count: Count) -> list[bytes]:
@@ -46,19 +46,18 @@ def pictures(paper: Paper, count: Count) -> list[bytes]:
         NotPressed: the press failed.
     """
     with tempfile.TemporaryFile() as file:
-        _press("png", [pages.charts(paper)], file, count)
+        press("png", [pages.charts(paper)], file, count)
         file.seek(0)
         return [b64decode(picture) for picture in json.loads(file.read())]
 
 
-def _watched(said: Iterable[str], count: Count) -> Iterable[str]:
-    for piece in said:
-        if count.rows > MOST_ROWS:
-            raise TooLong
-        yield piece
+def press(kind: str, said: Iterable[str], file: IO[bytes], count: Count) -> None:
+    """Run the press over what is said; what it makes of it goes into the file. ``kind``: press.py knows them.
 
-
-def _press(kind: str, said: Iterable[str], file: IO[bytes], count: Count) -> None:
+    Raises:
+        NotPressed: the press failed.
+        Cancelled: nobody waits any more.
+    """
     process = subprocess.Popen(  # noqa: S603  our own interpreter and our own file
         [sys.executable, "-I", str(PRESS), kind],
         stdin=subprocess.PIPE,
@@ -74,6 +73,13 @@ def _press(kind: str, said: Iterable[str], file: IO[bytes], count: Count) -> Non
     finally:
         process.kill()
         process.wait()
+
+
+def _watched(said: Iterable[str], count: Count) -> Iterable[str]:
+    for piece in said:
+        if count.rows > MOST_ROWS:
+            raise TooLong
+        yield piece
 
 
 def _feed(process: "subprocess.Popen[bytes]", said: Iterable[str]) -> None:

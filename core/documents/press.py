@@ -12,16 +12,17 @@ from typing import Final
 
 import typst
 
+SET_BY: Final = {"posters": "poster.typ"}  # everything else is a paper
 MOST_MEMORY: Final = 3 * 1024**3  # of addresses; a paper that needs more ends the press, not the machine
 
 
 def main() -> None:
-    """Press what comes in; ``pdf`` gives the file, ``png`` a JSON list of pictures in base64."""
+    """Press what comes in; ``pdf`` and ``posters`` give the file, ``png`` a JSON list of pictures in base64."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     kind = sys.argv[1]
     said = sys.stdin.buffer.read().decode()
     pressed = typst.compile(
-        Path(__file__).with_name("press.typ").read_bytes(),
+        Path(__file__).with_name(SET_BY.get(kind, "press.typ")).read_bytes(),
         format="png" if kind == "png" else "pdf",
         ppi=150,
         ignore_system_fonts=True,

@@ -6,6 +6,7 @@ while rows stream, and two columns with one heading become one. Inline strings a
 
 import math
 import re
+import textwrap
 import zipfile
 from collections.abc import Sequence
 from html import escape
@@ -28,6 +29,7 @@ _EMPTY: Final = [f'<c s="{look}"/>' for look in Look]
 _SPECIAL: Final = re.compile(f"{SEEN.pattern}|[&<>]|_x")
 _USUAL: Final = LONGEST // 2
 _SLACK: Final = 1.15  # words do not fill a line
+_BOLD: Final = 1.25  # a bold letter is wider than a column's own
 _CHUNK: Final = 64 * 1024
 
 
@@ -105,7 +107,7 @@ class Sheet:
 
     def row(self, cells: Sequence[str], looks: Sequence[Look], remark: str = "") -> None:
         """A row of the table, as high as its longest cell; a remark stands in its last."""
-        lines = max(map(_lines, cells, self._widths))
+        lines = max(map(_head_lines if looks[0] is Look.HEAD else _lines, cells, self._widths))
         made = [cell(words, look) for words, look in zip(cells, looks, strict=True)]
         if remark:
             made[-1] = cell(cells[-1], looks[-1], remark)
@@ -162,6 +164,11 @@ def _lines(words: str, width: float) -> int:
     if "\n" in words:
         return sum(_lines(line, width) for line in words.split("\n"))
     return max(1, math.ceil(len(words) * _SLACK / width))
+
+
+def _head_lines(words: str, width: float) -> int:
+    """The same of a heading: short, bold, its words never on one line with half of the next."""
+    return max(1, len(textwrap.wrap(words, max(1, int(width / _BOLD)))))
 
 
 def _letter(column: int) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from core.documents.cancelling import Count
 from core.documents.paper import Chart, Heading, PageBreak, Paragraph, Part, Row, Signatures, Table
-from core.documents.parting import SOFT_HYPHEN, parted
+from core.documents.parting import SOFT_HYPHEN, fitted
 from core.documents.plain import plain
 
 # The width of the words on a page in twentieths of a point, lying across or not.
@@ -15,8 +15,12 @@ WIDTHS: Final = {True: 14_900, False: 9_970}
 _EMU: Final = 36_000  # of a millimetre
 _LONG_CELL: Final = 500  # letters above which a row may go on upon the next page
 _CHART_MM: Final = 160
+_MARGINS: Final = 120  # of a cell, both
+_LETTER: Final = {"SenimCell": 125, "SenimHead": 122}  # a letter of these, as wide ones go
 _NEW_LINE: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _MAY_PART: Final = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
+_KEPT: Final = "<w:p><w:pPr><w:keepNext/></w:pPr>"  # signatures stay on one page
+_KEPT_EMPTY: Final = f"{_KEPT}</w:p>"
 _EDGES: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="5A5A5A"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -81,8 +85,10 @@ def _words(part: Part) -> Iterator[str]:
         case Paragraph(words, is_small):
             yield paragraph(words, "SenimSmall" if is_small else "")
         case Signatures(lines):
-            yield paragraph("")
-            yield from (paragraph(f"{who}  ______________________  {name}".rstrip()) for who, name in lines)
+            yield _KEPT_EMPTY
+            said = [f"{who}  ______________________  {name}".rstrip() for who, name in lines]
+            yield from (paragraph(words).replace("<w:p>", _KEPT, 1) for words in said[:-1])
+            yield from (paragraph(words) for words in said[-1:])
         case PageBreak():
             yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -99,13 +105,20 @@ def _table(table: Table, width: int, count: Count) -> Iterator[str]:
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
     open_cells = [f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>' for size in widths]
-    yield _head(open_cells, [parted(column.heading) for column in table.columns], "SenimHead")
+    heads = (fitted(one.heading, _room(size, "SenimHead")) for one, size in zip(table.columns, widths, strict=True))
+    yield _head(open_cells, heads, "SenimHead")
     if table.is_ruled:
         yield _head(open_cells, [str(number) for number, _ in enumerate(table.columns, 1)], "SenimRule")
     figures = [column.is_figure for column in table.columns]
+    rooms = [_room(size, "SenimCell") for size in widths]
     for row in count.over(table.rows):
-        yield _group(row, len(widths), sum(widths)) if row.is_group else _row(row, open_cells, figures)
+        yield _group(row, len(widths), sum(widths)) if row.is_group else _row(row, open_cells, figures, rooms)
     yield "</w:tbl>"
+
+
+def _room(width: int, style: str) -> int:
+    """How many letters a line of a cell holds."""
+    return max(2, (width - _MARGINS) // _LETTER[style])
 
 
 def _head(open_cells: Sequence[str], words: Iterable[str], style: str) -> str:
@@ -113,10 +126,12 @@ def _head(open_cells: Sequence[str], words: Iterable[str], style: str) -> str:
     return f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(row: Row, open_cells: Sequence[str], figures: Sequence[bool]) -> str:
-    cells = [paragraph(words, "SenimCell", is_struck=row.is_struck) for words in row.cells]
+def _row(row: Row, open_cells: Sequence[str], figures: Sequence[bool], rooms: Sequence[int]) -> str:
+    said = [fitted(words, room) for words, room in zip(row.cells, rooms, strict=True)]
+    cells = [paragraph(words, "SenimCell", is_struck=row.is_struck) for words in said]
     if row.remark:
-        cells[-1] = paragraph(row.cells[-1], "SenimCell", is_struck=row.is_struck, remark=row.remark)
+        remark = fitted(row.remark, rooms[-1])
+        cells[-1] = paragraph(said[-1], "SenimCell", is_struck=row.is_struck, remark=remark)
     aligned = (_to_the_right(cell) if is_figure else cell for cell, is_figure in zip(cells, figures, strict=True))
     joined = "".join(f"{start}{cell}</w:tc>" for start, cell in zip(open_cells, aligned, strict=True))
     is_long = any(len(words) > _LONG_CELL for words in row.cells)

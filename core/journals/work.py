@@ -29,13 +29,14 @@ def record_work(
     happened_at: datetime,
     words: Mapping[str, str],
     participants: int = 1,
+    ref: str | None = None,
     **more: Any,
 ) -> WorkRecord:
     """Record one fact of work. Statistics count these, never journal lines.
 
-    ``more`` is any other column by name; area and stage follow from category and day unless they are given.
+    ``more``: other columns by name; area and stage follow from category and day unless given. ``ref``: to find it by.
     """
-    ref = public_codes.new_ref()
+    ref = ref or public_codes.new_ref()
     record = WorkRecord(
         ref=ref,
         school_id=school_id,

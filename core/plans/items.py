@@ -147,12 +147,13 @@ def opened(session: Session, item_id: int, *, by: Specialist) -> tuple[PlanItem,
     """An item of an open plan as it stands now: whoever holds the plan is waited for.
 
     Raises:
-        NotAllowed, ItemUnknown, PlanApproved: it cannot be changed.
+        NotAllowed, ItemUnknown, PlanApproved: it cannot be changed, or was taken out meanwhile.
     """
     require_psychologist(by)
-    found = find(session, item_id, by=by)
-    plan = making.opened(session, found.plan.school_year, by=by)
-    session.refresh(found)
+    plan = making.opened(session, find(session, item_id, by=by).plan.school_year, by=by)
+    found = session.get(PlanItem, item_id, populate_existing=True)
+    if found is None:
+        raise ItemUnknown
     return found, plan
 
 

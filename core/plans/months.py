@@ -212,10 +212,12 @@ def held(session: Session, task_id: int, by: Specialist) -> PlanTask:
     """A line as it stands now, held until this transaction ends.
 
     Raises:
-        TaskUnknown: another school's, or not there.
+        TaskUnknown: another school's, or not there any more.
     """
-    found = find(session, task_id, by=by)
-    session.refresh(found, with_for_update=True)
+    find(session, task_id, by=by)
+    found = session.get(PlanTask, task_id, populate_existing=True, with_for_update=True)
+    if found is None:
+        raise TaskUnknown
     return found
 
 

@@ -17,9 +17,9 @@ from db.models.plans import AnnualPlan, PlanItem, PlanTask
 from db.models.staff import Staff
 
 _YEAR = ("number", "content", "goal", "with-whom", "form", "term", "responsible", "expected", "done")
-_YEAR_SHARES = (0.35, 2.4, 1.6, 1.0, 1.2, 0.9, 1.1, 1.5, 1.2)
+_YEAR_SHARES = (0.35, 2.1, 1.4, 1.0, 1.1, 0.9, 1.1, 1.4, 1.9)
 _MONTH = ("number", "day", "direction", "activity", "with-whom", "place", "responsible", "done")
-_MONTH_SHARES = (0.35, 0.8, 1.4, 2.8, 1.1, 0.9, 1.1, 1.3)
+_MONTH_SHARES = (0.35, 0.8, 1.4, 2.5, 1.1, 0.9, 1.1, 1.7)
 
 
 def annual(session: Session, school_year: int, *, by: Specialist, text: Texts) -> Paper:

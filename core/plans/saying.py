@@ -1,6 +1,6 @@
 """What plans say beside their words: headings of directions, terms, days, how an item was done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ from core.plans.works import Work
 from core.texts import Texts
 from db.models.plans import AnnualPlan, PlanDirection, PlanItem, PlanTask
 
+MOST_NUMBERS, FIRST_NUMBERS = 10, 8  # of one book, before a reader loses the way
 SERVICE: Final = tuple(PlanDirection)
 # Order No. 377 has no heading of its own for prevention: it stands beside awareness.
 ORDER_377: Final = (
@@ -52,16 +53,27 @@ def week(found: terms.Week, text: Texts) -> str:
 
 def done(found: Sequence[Work], text: Texts, *, by_hand: str = "") -> str:
     """How something was done: under which numbers the books show it, or on which day; nothing when it was not."""
-    places = [place for work in found for place in work.places]
-    numbered = [
-        text(f"books-place-{book.lower()}", number=str(number)) for book, number in places if number is not None
-    ]
+    books: dict[str, set[int]] = {}
+    for book, number in (place for work in found for place in work.places):
+        if number is not None:
+            books.setdefault(book, set()).add(number)
+    numbered = [text(f"books-place-{book.lower()}", number=_several(all_, text)) for book, all_ in books.items()]
     days = [f"{work.day:%d.%m.%Y}" for work in found if not any(number for _, number in work.places)]
     if by_hand:
         days.append(f"{date.fromisoformat(by_hand):%d.%m.%Y}")
     if not numbered and not days:
         return ""
     return text("plans-done-where", where="; ".join(dict.fromkeys((*numbered, *days))))
+
+
+def _several(numbers: Collection[int], text: Texts) -> str:
+    """Numbers of one book; of very many the first ones, the last and how many there are."""
+    ordered = [str(number) for number in sorted(numbers)]
+    if len(ordered) <= MOST_NUMBERS:
+        return ", ".join(ordered)
+    return text(
+        "plans-done-several", first=", ".join(ordered[:FIRST_NUMBERS]), last=ordered[-1], count=str(len(ordered))
+    )
 
 
 def dated(day: date, text: Texts) -> str:

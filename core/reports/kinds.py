@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from core import suppression
 from core.actors import NotAllowed, Role, Specialist
-from core.reports import suppression
 from db.models.plans import PlanDirection
 from db.models.reports import ReportKind
 

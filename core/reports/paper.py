@@ -1,6 +1,6 @@
 """A report as a paper: its tables, charts, words and the lines to sign on, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from math import nan
 from typing import Final
@@ -66,7 +66,10 @@ def _nothing(table: Table, text: Texts) -> Iterator[Part]:
 
 
 def _grid(table: Table, text: Texts) -> Grid:
-    headings = [Column(shown(column.heading, text), is_figure=True) for column in table.columns]
+    headings = [
+        Column(shown(column.heading, text), is_figure=_has_figures(line.cells[at] for line in table.lines))
+        for at, column in enumerate(table.columns)
+    ]
     return Grid(
         caption=shown(table.caption, text),
         columns=(Column(shown(table.stub, text), LABEL_SHARE), *headings),
@@ -77,6 +80,11 @@ def _grid(table: Table, text: Texts) -> Grid:
             for line in table.lines
         ),
     )
+
+
+def _has_figures(values: Iterable[object]) -> bool:
+    """Whether a column tells counts; one of nothing but words (what was planned) is read from the left."""
+    return any(value != "" and not isinstance(value, Mapping) for value in values)
 
 
 def _is_group(cells: tuple[object, ...]) -> bool:

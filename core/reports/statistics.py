@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from core.reports import naming, suppression, tallies
+from core import suppression
+from core.reports import naming, tallies
 from core.reports.periods import Period, parse
 from core.reports.report import Table
 from core.reports.tables import assessment, awareness, change, counselling, directions, needs, problems
@@ -48,7 +49,7 @@ def _of(session: Session, school_id: int, period: Period, *, scheme: str, k: int
         problems.problems(works, k=k),
         problems.grades(works, k=k),
         needs.table(session, school_id, period, works, k=k),
-        awareness.table(works),
+        awareness.table(session, school_id, period, works),
         assessment.table(session, school_id, period, k=k),
         directions.aspects(works),
     )

@@ -11,8 +11,9 @@ from werkzeug.test import TestResponse
 from core import chain, staff
 from core.actors import Specialist
 from core.help_requests import answers
-from core.journals import columns, confirming, months, offline
+from core.journals import columns, confirming, entries, months, offline
 from core.journals.done import Done
+from core.journals.entries import EntryUnknown
 from db.engine import Database
 from db.models.help_requests import HelpRequest
 from db.models.journals import EntryState, Journal, JournalEntry
@@ -203,7 +204,35 @@ class TestRerouting:
         with database.reading() as session:
             books = {entry.journal for entry in session.query(JournalEntry)}
         assert books == {Journal.PREVENTION, Journal.GROUPS}
-        assert _post(desk, f"{draft}/reroute", direction="prevention", audience="student").status_code == 404
+
+    def test_of_a_draft_that_a_colleague_moved_just_now_says_so_and_keeps_what_was_typed(
+        self, desk: FlaskClient, drafts: dict[Journal, int]
+    ) -> None:
+        draft = f"/journals/J4/drafts/{drafts[Journal.COUNSELLING]}"
+        to = {"direction": "prevention", "audience": "student"}
+        assert _post(desk, f"{draft}/reroute", **to).status_code == 303
+
+        again = _post(desk, f"{draft}/reroute", **to)
+        written = _post(desk, draft, recommendation="ерте жату")
+
+        assert (again.status_code, written.status_code) == (404, 404)
+        assert "Әріптесіңіз оны жаңа ғана басқа журналға" in _said(again)
+        assert "prevention" not in _said(again)
+        assert "ерте жату" in written.text
+
+    def test_in_the_same_second_is_no_fault_of_the_panel(
+        self, desk: FlaskClient, drafts: dict[Journal, int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The draft goes between the look at it and the act."""
+        draft = f"/journals/J4/drafts/{drafts[Journal.COUNSELLING]}"
+
+        def gone(*_args: object, **_named: object) -> None:
+            raise EntryUnknown
+
+        monkeypatch.setattr(entries, "held", gone)
+
+        for act, form in (("/reroute", {"direction": "prevention", "audience": "student"}), ("/confirm", {}), ("", {})):
+            assert "жаңа ғана басқа журналға" in _said(_post(desk, draft + act, **form))
 
 
 class TestAHoax:

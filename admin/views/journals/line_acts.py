@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, make_response, redirect, request, url_for
 from flask_admin import expose
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -23,6 +23,8 @@ from db.models.journals import Audience, Direction, Journal
 
 ONE: Final = "/<int(max=2147483647):entry_id>"
 LONGEST: Final = 2000
+GONE: Final = (EntryUnknown, pages.OtherBook)
+_NOT_WRITTEN: Final = frozenset({"csrf_token", "confirm", "direction", "audience", "is_group", "participants"})
 
 
 class LineActs(SecureView):
@@ -40,6 +42,8 @@ class LineActs(SecureView):
             return self.render("journals/entry.html", form=form, reason="")
         try:
             self._save(entry_id)
+        except GONE:
+            abort(self._gone())
         except NotADraft:
             return self._refused("books-refused-again", form.year)
         if "confirm" in request.form:
@@ -92,6 +96,8 @@ class LineActs(SecureView):
                 books = [entry.journal for entry in made]
         except NumberMissing:
             return self._again(form, "books-refused-people")
+        except GONE:
+            abort(self._gone())
         except (NotADraft, AlreadyNumbered):
             return self._refused("books-refused-reroute", form.year)
         flash(
@@ -107,8 +113,13 @@ class LineActs(SecureView):
                 return pages.entry_form(session, self.journal, entry_id, by=current_specialist(), text=text)
         except NotAllowed:
             abort(403)
-        except (EntryUnknown, pages.OtherBook):
-            abort(404)
+        except GONE:
+            abort(self._gone())
+
+    def _gone(self) -> BaseResponse:
+        """No such line, or no more: a colleague may have put its work into other books. What was typed is kept."""
+        typed = [words for key, words in self._typed().items() if key not in _NOT_WRITTEN and words.strip()]
+        return make_response(self.render("journals/gone.html", typed="\n".join(typed)), 404)
 
     def _save(self, entry_id: int) -> None:
         by = current_specialist()
@@ -121,6 +132,8 @@ class LineActs(SecureView):
         try:
             with writing() as session:
                 numbered = confirming.confirm(session, entry_id, by=current_specialist(), now=clock()).number
+        except GONE:
+            abort(self._gone())
         except NotADraft:
             return self._refused("books-refused-again", year)
         except MonthLocked:

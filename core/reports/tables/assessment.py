@@ -3,9 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import schools
+from core import schools, suppression
 from core.journals.facts import word
-from core.reports import suppression
 from core.reports.periods import Period, moments
 from core.reports.report import Column, Line, Table
 from db.models.journals import Direction, WorkRecord

@@ -8,9 +8,8 @@ from typing import Any, Final
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from core import calendar, schools
+from core import calendar, schools, suppression
 from core.journals.facts import word
-from core.reports import suppression
 from core.reports.periods import Period, moments
 from core.reports.report import NOTHING, Column, Line, Table, Value
 from core.reports.tallies import Tally, events

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
+from core import suppression
 from core.frame import AREAS
 from core.journals.facts import word
-from core.reports import suppression
 from core.reports.report import Column, Line, Table
 from core.reports.tallies import Tally, events, grade_of, people
 from core.words import MAX_GRADE
@@ -82,7 +82,7 @@ def _classes(pupils: Sequence[Tally], grade: int, shown: Sequence[int | None], *
     if None in shown or len(names) < 2 or any(0 < count < k for line in cells for count in line):
         return
     for name, counts in zip(names, cells, strict=True):
-        yield Line(label=["–", name], cells=counts)
+        yield Line(label=f"– {name}", cells=counts)
 
 
 def _hidden(lines: Sequence[Sequence[int]], *, k: int) -> Sequence[tuple[int | None, ...]]:

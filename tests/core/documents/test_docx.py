@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from docx import Document
 from core.documents import docx
 from core.documents.cancelling import Count
 from core.documents.docx import Fault, TemplateBroken
-from core.documents.paper import PageBreak, Paper
+from core.documents.paper import PageBreak, Paper, Signatures
 from core.documents.plain import plain
 from tests.factories.papers import HOSTILE, book, report, row
 
@@ -78,6 +79,14 @@ def test_a_report_has_its_stamp_and_its_charts(tmp_path: Path) -> None:
     (picture,) = document.inline_shapes
     assert picture._inline.docPr.get("descr") == "Работа. Сентябрь: 3; Октябрь: –"
     assert picture.width > picture.height
+
+
+def test_signatures_are_not_parted_by_the_end_of_a_page(tmp_path: Path) -> None:
+    signed = Signatures((("Педагог-психолог", "А. С."), ("Журналды тексерген", "")))
+    document = _written(replace(report(), parts=(signed,)), tmp_path)
+
+    kept = {line.text.partition(" ")[0]: line.paragraph_format.keep_with_next for line in document.paragraphs}
+    assert (kept["Педагог-психолог"], kept["Журналды"]) == (True, None)
 
 
 def test_an_empty_book_is_a_whole_file(tmp_path: Path) -> None:

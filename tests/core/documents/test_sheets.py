@@ -1,6 +1,7 @@
 """XLSX and CSV, read back by somebody else's reader: nothing is a formula, nothing is lost."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.documents import separated, xlsx
 from core.documents.cancelling import Count
-from core.documents.paper import Paper
+from core.documents.paper import Column, Paper, Table
 from core.documents.plain import plain
 from tests.factories.papers import COLUMNS, HOSTILE, book, report, row
 
@@ -74,6 +75,14 @@ def test_the_headings_stay_in_sight_and_on_every_page(target: Path) -> None:
     assert sheet.page_setup.orientation == "landscape"
     assert cover.title == "Мұқаба"
     assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
+
+
+def test_a_heading_is_as_high_as_its_words_are_on_lines_of_their_own(target: Path) -> None:
+    """Three bold words do not fit on two lines, whatever their letters come to."""
+    columns = (*COLUMNS[:2], Column("Аты белгілі адам", 0.2))
+    _, sheet = _sheets(replace(book(), parts=(Table(columns=columns, rows=(), is_ruled=True),)), target)
+
+    assert sheet.row_dimensions[1].height == 3 * 15
 
 
 def test_each_table_has_a_sheet_with_a_name_of_its_own(target: Path) -> None:

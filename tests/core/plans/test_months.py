@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from core import plans
@@ -159,6 +160,16 @@ def test_a_line_that_was_done_stays_where_it_is(session: Session, by: Specialist
     assert task_acts.drop(session, free.id, "Карантин", by=by, now=now).dropped == "Карантин"
     assert task_acts.drop(session, free.id, "", by=by, now=now).dropped == ""
     assert task_acts.remove(session, free.id, by=by, now=now) == NOVEMBER
+
+
+def test_a_line_that_a_colleague_took_out_meanwhile_is_not_there(
+    session: Session, by: Specialist, now: datetime
+) -> None:
+    found = line(session, by, now)
+    session.execute(delete(PlanTask).execution_options(synchronize_session=False))
+
+    with pytest.raises(TaskUnknown):
+        task_acts.remove(session, found.id, by=by, now=now)
 
 
 def test_the_paper_of_a_month_marks_what_its_item_did_there(session: Session, by: Specialist, now: datetime) -> None:

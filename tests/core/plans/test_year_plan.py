@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Role, Specialist
@@ -17,7 +18,7 @@ from core.plans.terms import TermBackwards, TermOutside
 from core.plans.wording import ReasonMissing, WordsMissing, WordsTooLong
 from core.plans.year import Count
 from core.staff import specialist
-from db.models.plans import PlanDirection, PlanTask
+from db.models.plans import PlanDirection, PlanItem, PlanTask
 from tests.core.plans.hands import KK, RU, WORDS, YEAR, framed, item, plan, worked
 from tests.factories.schools import another_school
 from tests.factories.staff import psychologist, staff_member, tags
@@ -215,6 +216,16 @@ class TestAnItem:
         assert session.query(PlanTask).count() == 1
         item_acts.restore(session, found.id, by=by, now=now)
         assert year.state(session, YEAR, school_id=by.school_id).dropped == 0
+
+    def test_that_a_colleague_took_out_while_the_plan_was_waited_for_is_not_there(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        plan(session, by, now)
+        found = item(session, by, now)
+        session.execute(delete(PlanItem).execution_options(synchronize_session=False))
+
+        with pytest.raises(ItemUnknown):
+            item_acts.remove(session, found.id, by=by, now=now)
 
 
 class TestAnApprovedPlan:

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from core.actors import NotAllowed, Role, Specialist
 from core.documents import paper as documents
 from core.journals import verifying
+from core.plans import making
+from core.plans.making import Start
 from core.reports import blocks, building, comparing, freezing, paper, saying
 from core.reports.periods import parse
 from core.reports.report import Report
@@ -113,6 +115,17 @@ class TestAReport:
         assert paper.paper(session, report, by=by, text=KK).title == title
         for code in {"C", "D"} & {table.code for table in report.tables}:
             assert all(value in (None, 0) for line in report.table(code).lines[:-1] for value in line.cells)  # type: ignore[union-attr]
+
+    def test_reads_its_words_from_the_left_and_its_counts_from_the_right(
+        self, session: Session, by: Specialist, worked: Worked, now: datetime
+    ) -> None:
+        making.make(session, 2026, Start.LIBRARY, by=by, now=now)
+        worked(class_name="7А")
+        made = paper.paper(session, _build(session, by, now, ReportKind.ATTESTATION_WORK), by=by, text=KK)
+
+        tables = {part.columns[0].heading: part for part in made.parts if isinstance(part, documents.Table)}
+        assert {column.is_figure for column in tables["Іс-шара"].columns} == {False}
+        assert {column.is_figure for column in tables["Бағыт"].columns[1:]} == {True}
 
     def test_is_not_for_an_observer(self, session: Session, by: Specialist, now: datetime) -> None:
         observer = Specialist(id=by.id, school_id=by.school_id, roles=frozenset({Role.OBSERVER}))

@@ -9,7 +9,7 @@ from core.actors import Specialist
 from core.help_requests import answers
 from core.reports import statistics
 from core.reports.periods import parse
-from core.reports.suppression import OUTSIDE
+from core.suppression import OUTSIDE
 from db.models.help_requests import HelpRequest
 from db.models.journals import Need
 from tests.core.journals.conftest import Desk

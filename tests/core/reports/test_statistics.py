@@ -1,6 +1,7 @@
 """Statistics: what tables say is what a recount of the work records says."""
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,12 +11,14 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed, Specialist
+from core.broadcasts.progress import Progress
 from core.reports import statistics, works
 from core.reports.periods import parse
 from core.reports.report import Table
 from core.reports.tables.directions import ORDER, ORDER_DEVELOPING
 from db.models.journals import Aspect, Audience, Direction, Need, Referral
 from tests.core.reports.conftest import Worked
+from tests.factories.broadcasts import broadcast, run
 from tests.factories.schools import another_school
 
 EDGES = [datetime(2026, 9, 30, 18, 59, tzinfo=UTC), datetime(2026, 9, 30, 19, tzinfo=UTC)]
@@ -116,6 +119,28 @@ class TestCounting:
 
         assert _line(found["B"], "frame-group-student")[:5] == (2, 2, 4, 2, "–")
         assert found["E"].lines[0].cells == (0, 0, 1, 1)
+
+    def test_has_messages_apart_with_what_arrived_where_a_channel_tells(
+        self, session: Session, by: Specialist, worked: Worked, now: datetime
+    ) -> None:
+        worked(direction=Direction.AWARENESS, format="bot_message", participants=164)
+        worked(direction=Direction.AWARENESS, participants=20)
+        period = parse(session, "2026-11")
+        assert _line(statistics.tables(session, by.school_id, period)["F"], "reports-messages")[:4] == (
+            1,
+            164,
+            "–",
+            "–",
+        )
+
+        for when, arrived in ((now, 158), (now, None), (now - timedelta(days=31), 7)):
+            of = broadcast(session, made_by=by.id)
+            totals = {"all": asdict(Progress(sent=164, delivered=arrived))}
+            run(session, of, due_at=when, latest_at=when, started_at=when, totals=totals)
+
+        found = statistics.tables(session, by.school_id, period)["F"]
+        assert _line(found, "reports-messages")[:4] == (1, 164, 158, "–")
+        assert _line(found, "reports-total")[:4] == (2, 164, 158, 20)
 
     def test_leaves_another_school_out(self, session: Session, by: Specialist, worked: Worked) -> None:
         worked(school_id=another_school(session).id)

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.reports import suppression
+from core import suppression
 
 COUNTS = st.sampled_from([0, 0, 1, 2, 3, 4, 6, 7])
 TABLES = st.lists(st.tuples(COUNTS, COUNTS), min_size=3, max_size=3)

@@ -56,6 +56,11 @@ class Turn:
         return any(message.clears for message, _lane in self.replies)
 
     @property
+    def where(self) -> dict[str, str]:
+        """Where the person speaks from: what keyed look-ups are made of."""
+        return {"channel": self.inbound.channel, "bot": self.inbound.bot, "address": self.inbound.address}
+
+    @property
     def text(self) -> Texts:
         """Texts in the person's language; before a choice, in the language the page was opened in."""
         return texts(self.person.locale or self.inbound.locale)

@@ -24,6 +24,7 @@ async def show(turn: Turn, state: FSMContext, *, lead: str = "menu-open") -> Non
         turn.button("menu-open.tips", "tips:open"),
         turn.button("menu-open.mine", "help:list"),
         turn.button("menu-open.appointment", "appointments:open"),
+        turn.button("menu-open.messages", "subscriptions:open"),
         turn.button("menu-open.privacy", "privacy:open"),
         turn.button("menu-open.language", "start:language"),
     ]

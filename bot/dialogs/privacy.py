@@ -8,6 +8,7 @@ from bot.turn import Turn, TurnRouter
 from core import contacts, moods, traces
 from core.appointments import forgetting
 from core.help_requests import talks, threads
+from core.subscriptions import leaving
 
 router = TurnRouter(name="privacy")
 
@@ -56,6 +57,7 @@ async def forget(turn: Turn) -> None:
     await turn.run(moods.forget, turn.person)
     await tips.forget(turn)
     await _forget_meetings(turn)
+    await turn.run(leaving.forget, **turn.where, now=turn.now)
     held = [claim for claim in turn.person.threads if not await _erase(turn, claim)]
     turn.person.threads = held
     if held:
@@ -81,6 +83,5 @@ async def _erase(turn: Turn, claim: str) -> bool:
 
 async def _forget_meetings(turn: Turn) -> None:
     """No meeting to come, no word and no name of one that was."""
-    heard = turn.inbound
     own, turn.person.appointments = turn.person.appointments, []
-    await turn.run(forgetting.forget, own, channel=heard.channel, bot=heard.bot, address=heard.address, now=turn.now)
+    await turn.run(forgetting.forget, own, **turn.where, now=turn.now)

@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 
 from bot.dialogs import (
     appointments,
+    broadcasts,
     duty,
     emergency,
     exercises,
@@ -17,6 +18,7 @@ from bot.dialogs import (
     privacy,
     resuming,
     start,
+    subscriptions,
     talks,
     tips,
 )
@@ -35,6 +37,8 @@ FEATURES: dict[str, tuple[TurnRouter, ...]] = {
     "privacy": (privacy.router,),
     "media": (media.router,),
     "duty": (duty.router,),
+    "subscriptions": subscriptions.ROUTERS,
+    "broadcasts": (broadcasts.router,),
 }
 STATES = {
     "HelpRequestForm": "help",
@@ -42,6 +46,7 @@ STATES = {
     "TipsForm": "tips",
     "MoodForm": "moods",
     "AppointmentForm": "appointments",
+    "SubscriptionForm": "subscriptions",
 }
 # what was typed there is no letter, and what is written anew of it is none either
 CORRECTED = {
@@ -49,17 +54,22 @@ CORRECTED = {
     moods.MARK: moods.correct,
     tips.MARK: tips.correct,
     **appointments.CORRECTED,
+    **subscriptions.CORRECTED,
 }
 
 
 async def dispatch(turn: Turn, state: FSMContext) -> Any:
     """Send the turn to its dialog; an unknown button gets the menu, unknown words become a draft."""
+    await subscriptions.come_back(turn)
     if turn.inbound.corrects:
         return await _correct(turn, state)
     if turn.inbound.media is not None:
         return await exercises.beside(turn, state, media.receive)
     exercises.read_typed(turn)
     appointments.read_typed(turn)
+    subscriptions.read_typed(turn)
+    if await subscriptions.hear(turn):
+        return None
     payload = turn.inbound.payload
     feature = payload.partition(":")[0] if payload else STATES.get((turn.person.state or "").partition(":")[0], "")
     if payload and feature != "exercises":
@@ -68,6 +78,13 @@ async def dispatch(turn: Turn, state: FSMContext) -> Any:
         await tips.leave_search(turn, state)
         await moods.leave_note(turn, state)
         await appointments.leave(turn, state)
+        await subscriptions.leave(turn, state)
+    answer = await _play(turn, state, feature)
+    await subscriptions.offer_beside(turn)
+    return answer
+
+
+async def _play(turn: Turn, state: FSMContext, feature: str) -> Any:
     for dialog in FEATURES.get(feature, ()):
         answer = await dialog.propagate_event("turn", turn, state=state)  # type: ignore[arg-type]
         if answer is not UNHANDLED:

@@ -2,12 +2,13 @@
 
 from aiogram.fsm.context import FSMContext
 
-from bot.dialogs import help_requests, menu
+from bot.dialogs import help_requests, menu, subscriptions
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
 from core.duty import links
 from core.help_requests import talks
 from core.messages import QuickReply
+from core.subscriptions import joining
 from core.texts import LOCALES, texts
 
 router = TurnRouter(name="start")
@@ -39,7 +40,7 @@ async def begin(turn: Turn, state: FSMContext) -> None:
         ask_language(turn)
     elif not turn.person.has_consented:
         ask_consent(turn)
-    else:
+    elif not await subscriptions.go_on(turn, state):
         await menu.show(turn, state)
 
 
@@ -48,6 +49,7 @@ async def leave(turn: Turn) -> None:
     """The person has shut the channel: who answers is told, the talks stay; alerts would not arrive."""
     await _mark_link(turn, is_broken=True)
     await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=True)
+    await turn.run(joining.shut, **turn.where, now=turn.now)
 
 
 @router.turn(Tap("start:back"))
@@ -55,6 +57,7 @@ async def come_back(turn: Turn) -> None:
     """The channel is open again: what could not be brought meanwhile lies here now."""
     await _mark_link(turn, is_broken=False)
     await turn.run(talks.mark_reach, turn.person.threads, is_unreachable=False)
+    await turn.run(joining.come_back, **turn.where)
     await help_requests.show_unopened(turn, turn.person.threads)
 
 
@@ -74,6 +77,7 @@ async def choose(turn: Turn, state: FSMContext, target: str) -> None:
     if target in LOCALES:
         turn.person.locale = target
         await turn.run(talks.speak, turn.person.threads, locale=target)
+        await turn.run(joining.speak, **turn.where, locale=target)
     await begin(turn, state)
 
 
@@ -81,4 +85,5 @@ async def choose(turn: Turn, state: FSMContext, target: str) -> None:
 async def agree(turn: Turn, state: FSMContext) -> None:
     """«I understand»: the version that was read is kept."""
     turn.person.has_consented = True
-    await menu.show(turn, state)
+    if not await subscriptions.go_on(turn, state):
+        await menu.show(turn, state)

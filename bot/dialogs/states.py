@@ -36,3 +36,12 @@ class AppointmentForm(StatesGroup):
     name = State()
     phone = State()
     class_name = State()
+
+
+class SubscriptionForm(StatesGroup):
+    """Asking for messages: a poster that waits for consent, who it is, the classes that are typed, the last look."""
+
+    invited = State()
+    choosing = State()
+    classes = State()
+    agreeing = State()

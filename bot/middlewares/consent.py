@@ -5,11 +5,13 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 
-from bot.dialogs import help_requests, media, start
+from bot.dialogs import help_requests, media, start, subscriptions
 from bot.turn import Turn
 from core.help_requests import RequestState, receipts
 
 OPEN_TO_ALL = ("start", "crisis", "tips", "menu", "privacy", "duty")
+# leaving must never be harder than joining was; an answer to a poll tells nobody anything
+OPEN_TAPS = ("subscriptions:stop", "subscriptions:again", "broadcasts:vote")
 
 
 class ConsentMiddleware(BaseMiddleware):
@@ -19,9 +21,11 @@ class ConsentMiddleware(BaseMiddleware):
         self, handler: Callable[[Turn, dict[str, Any]], Awaitable[Any]], event: Turn, data: dict[str, Any]
     ) -> Any:
         """Let through what needs no consent; keep the rest and ask."""
-        feature = (event.inbound.payload or "").partition(":")[0]
-        if event.person.has_consented or feature in OPEN_TO_ALL or await _is_in_red_talk(event, data):
+        payload = event.inbound.payload or ""
+        is_open = payload.partition(":")[0] in OPEN_TO_ALL or payload.startswith(OPEN_TAPS)
+        if event.person.has_consented or is_open or await _is_in_red_talk(event, data):
             return await handler(event, data)
+        await subscriptions.invite(event, data["state"])
         media.hush_album(event)
         if event.inbound.is_spoken:
             help_request = await help_requests.keep(event, data["state"], sends_itself=False)

@@ -7,6 +7,7 @@ menu-open = How can I help you?
     .tips = Tips
     .mine = My letters
     .appointment = Book a meeting
+    .messages = School messages
     .privacy = Privacy
     .language = Тіл · Язык
     .draft = Unsent letter

@@ -1,4 +1,4 @@
-privacy-forget = All your letters, the answers to them, your mood marks, the meetings to come and this talk itself will be deleted for good. Only lines without your name and lines about meetings that took place stay in the journal. Delete everything?
+privacy-forget = All your letters, the answers to them, your mood marks, the meetings to come, your subscription to the school's messages and this talk itself will be deleted for good. Only lines without your name and lines about meetings that took place stay in the journal. Delete everything?
     .ask = Delete everything
     .yes = Yes, delete it all
     .no = No, keep

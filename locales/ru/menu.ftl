@@ -7,6 +7,7 @@ menu-open = Чем тебе помочь?
     .tips = Советы
     .mine = Мои письма
     .appointment = Запись на встречу
+    .messages = Сообщения школы
     .privacy = Тайна и данные
     .language = Тіл · Язык
     .draft = Неотправленное

@@ -17,9 +17,11 @@ COMMANDS = {
     "hide": "privacy:hide",
     "privacy": "privacy:open",
     "help": "help:start",
+    "stop": "subscriptions:stop",
 }
 _COMMAND = re.compile(r"/([a-z]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
 _STAFF_LINK = re.compile(r"duty-([A-Za-z0-9_-]{20,48})")
+_POSTER = re.compile(r"j-([A-Za-z0-9]{4,16})")
 _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # the kind of a message by the field it has; the first that is found counts
 _MEDIA = {
@@ -162,7 +164,7 @@ def _rich(part: object, joint: str = "") -> str:
 def _command(text: str) -> str | None:
     """The payload of a command that stands alone; words stay words.
 
-    Of what a link added to /start, only a member of staff's own one-time link is looked at.
+    Of what a link added to /start, only a member of staff's own one-time link and a poster's code are looked at.
     """
     match = _COMMAND.fullmatch(text.strip())
     if match is None or (name := match[1].lower()) not in COMMANDS:
@@ -170,6 +172,8 @@ def _command(text: str) -> str | None:
     rest = (match[2] or "").strip()
     if name == "start" and (token := _STAFF_LINK.fullmatch(rest)) is not None:
         return f"duty:link:{token[1]}"
+    if name == "start" and (code := _POSTER.fullmatch(rest)) is not None:
+        return f"subscriptions:join:{code[1]}"
     is_parameter = name == "start" and _START_PARAMETER.fullmatch(rest) is not None
     return COMMANDS[name] if not rest or is_parameter else None
 

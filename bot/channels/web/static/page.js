@@ -3,6 +3,7 @@ import * as banner from "./banner.js";
 import { Bubbles } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import * as exit from "./exit.js";
+import { takeCode } from "./invitation.js";
 import * as sheet from "./sheet.js";
 import * as store from "./store.js";
 import { Talk } from "./talk.js";
@@ -133,7 +134,13 @@ function prepareButtons() {
 function prepareConnection() {
   window.addEventListener("online", () => { banner.show(); talk.wake(); texts.fetchAhead(); });
   window.addEventListener("offline", () => banner.show());
+  window.addEventListener("hashchange", () => accept(takeCode()));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) talk.wake(); });
+}
+
+/** A poster was followed, into a new page or into one that is open already. */
+function accept(code) {
+  if (code) talk.accept(code, store.locale() ?? "kk");
 }
 
 async function start() {
@@ -147,6 +154,7 @@ async function start() {
   composer.fit();
   sheet.tellWhere();
   for (const turn of talk.unsent) bubbles.turn(turn);
+  accept(takeCode());
   talk.start();
   await texts.speak(texts.isLocale(store.locale()) ? store.locale() : "kk");
   bubbles.retell();

@@ -69,6 +69,12 @@ export class Talk {
     this.#outbox.add({ id: store.newId(), locale, payload, bubble, title });
   }
 
+  /** A poster's code was followed: it greets the server itself, a page that has said nothing yet says nothing else. */
+  accept(code, locale) {
+    this.#begun = true;
+    this.tap(`subscriptions:join:${code}`, locale);
+  }
+
   /** A bubble's button waits once; a fixed one may be pressed anew after another (kk, ru, kk again). */
   #isUnderway(what, bubble) {
     const underway = bubble === undefined ? this.unsent.slice(-1) : this.unsent;

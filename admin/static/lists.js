@@ -17,7 +17,7 @@ function showBulk() {
     box.checked = ticked > 0 && ticked === ticks.length;
     box.indeterminate = ticked > 0 && ticked < ticks.length;
   }
-  for (const tick of ticks) tick.closest("tr").classList.toggle("is-ticked", tick.checked);
+  for (const tick of ticks) tick.closest("tr")?.classList.toggle("is-ticked", tick.checked);
 }
 
 function onTick(event) {

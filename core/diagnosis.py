@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 
+from core.clock import jobs
 from core.crisis import markers
 from core.settings import Settings
 from db import schema
@@ -29,8 +30,15 @@ def _tables(settings: Settings) -> list[str]:
         database = Database(settings.database_url)
         try:
             is_current = schema.is_current(database)
+            failing = _failing(database) if is_current else []
         finally:
             database.dispose_sync()
     except Exception as problem:  # noqa: BLE001  whatever the fault, it is what we report
         return [f"the database cannot be opened: {type(problem).__name__}"]
-    return [] if is_current else ["the tables are not at the newest schema: run senim db upgrade"]
+    return failing if is_current else ["the tables are not at the newest schema: run senim db upgrade"]
+
+
+def _failing(database: Database) -> list[str]:
+    with database.reading() as session:
+        found = jobs.failing(session)
+    return [f"{job.name} of the clock failed {job.failures} times in a row: {job.problem}" for job in found]

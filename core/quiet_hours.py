@@ -67,7 +67,7 @@ def may_push(
     windows: Windows = OWN_MEETINGS,
 ) -> bool:
     """Whether somebody of this group may be written to at this moment."""
-    window = _window(school, periods, audience, _day(school, moment), windows)
+    window = window_of(school, periods, audience, _day(school, moment), windows)
     return window is not None and window[0] <= moment < window[1]
 
 
@@ -81,7 +81,7 @@ def next_allowed(
 ) -> datetime | None:
     """The first decent moment that is not before this one (UTC); None when there is none within two weeks."""
     for ahead in range(LOOK_AHEAD + 1):
-        window = _window(school, periods, audience, _day(school, moment) + timedelta(days=ahead), windows)
+        window = window_of(school, periods, audience, _day(school, moment) + timedelta(days=ahead), windows)
         if window is not None and moment < window[1]:
             return max(moment.astimezone(UTC), window[0])
     return None
@@ -97,10 +97,21 @@ def latest_allowed(
 ) -> datetime | None:
     """The last decent moment that is not after the wanted one (UTC); None when there is none within the last week."""
     for back in range(LOOK_BACK + 1):
-        window = _window(school, periods, audience, _day(school, wanted) - timedelta(days=back), windows)
+        window = window_of(school, periods, audience, _day(school, wanted) - timedelta(days=back), windows)
         if window is not None and window[0] <= wanted:
             return min(wanted.astimezone(UTC), window[1] - MARGIN)
     return None
+
+
+def window_of(
+    school: School, periods: Sequence[CalendarPeriod], audience: Audience, day: date, windows: Windows = OWN_MEETINGS
+) -> tuple[datetime, datetime] | None:
+    """From when until when (UTC) a group may be written to on a day; None: not at all."""
+    span = windows[audience].get(kind_of(school, periods, day))
+    if span is None:
+        return None
+    opens, closes = (calendar.at(school, day, clock).astimezone(UTC) for clock in span)
+    return opens, closes
 
 
 def kind_of(school: School, periods: Sequence[CalendarPeriod], day: date) -> DayKind:
@@ -121,13 +132,3 @@ def periods_of(session: Session) -> Sequence[CalendarPeriod]:
 
 def _day(school: School, moment: datetime) -> date:
     return calendar.local(school, moment).date()
-
-
-def _window(
-    school: School, periods: Sequence[CalendarPeriod], audience: Audience, day: date, windows: Windows
-) -> tuple[datetime, datetime] | None:
-    span = windows[audience].get(kind_of(school, periods, day))
-    if span is None:
-        return None
-    opens, closes = (calendar.at(school, day, clock).astimezone(UTC) for clock in span)
-    return opens, closes

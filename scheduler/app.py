@@ -1,21 +1,17 @@
 """The clock, put together: an in-memory APScheduler that only ticks."""
 
-from collections.abc import Awaitable, Callable
-
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy.orm import Session
 
+from scheduler.ticking import Tick, Ticking
 from scheduler.timetable import TIMETABLE
-
-Tick = Callable[[Callable[[Session], int]], Awaitable[None]]
 
 
 def build_clock(tick: Tick) -> AsyncIOScheduler:
     """A scheduler that hands every job to ``tick``. A late tick still ticks, once."""
-    clock = AsyncIOScheduler(timezone="UTC")
+    clock, ticking = AsyncIOScheduler(timezone="UTC"), Ticking(tick, TIMETABLE)
     for job, seconds in TIMETABLE.items():
         clock.add_job(
-            tick,
+            ticking.carry_out,
             "interval",
             args=(job,),
             seconds=seconds,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core import alerts, chain, retention, traces
 from core.alerts import drills
 from core.appointments import missing, offering, reminding, tidying
+from core.broadcasts import expanding, occurrences, running
 from core.crisis import check_ins
 from core.exports import jobs as exports
 from core.help_requests import answers, drafts
@@ -56,6 +57,21 @@ def offer_earlier_times(session: Session) -> int:
 def ask_missed(session: Session) -> int:
     """Ask kindly after who did not come."""
     return missing.ask_due(session, now=datetime.now(UTC))
+
+
+def make_broadcasts_due(session: Session) -> int:
+    """Make the run of every broadcast whose time has come."""
+    return occurrences.make_due(session, now=datetime.now(UTC))
+
+
+def run_broadcasts(session: Session) -> int:
+    """Start what is due, let it wait for its hours, and end what has reached everybody."""
+    return running.tick(session, now=datetime.now(UTC))
+
+
+def expand_broadcasts(session: Session) -> int:
+    """Lay down the people of what is being sent, a batch at a time."""
+    return expanding.expand_due(session, now=datetime.now(UTC))
 
 
 def tidy_appointments(session: Session) -> int:

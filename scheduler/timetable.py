@@ -8,9 +8,12 @@ from scheduler import jobs
 
 TIMETABLE: dict[Callable[[Session], int], int] = {
     jobs.make_exports: 2,
+    jobs.expand_broadcasts: 2,
     jobs.send_silent_drafts: 5,
     jobs.send_due_answers: 5,
     jobs.climb_alerts: 5,
+    jobs.run_broadcasts: 5,
+    jobs.make_broadcasts_due: 10,
     jobs.check_in: 10,
     jobs.remind_of_appointments: 15,
     jobs.offer_earlier_times: 15,

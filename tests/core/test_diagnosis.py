@@ -1,14 +1,17 @@
 """Diagnosis: silent when all is well, and plain about each thing that is not."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from core import diagnosis
+from core.clock import jobs
 from core.settings import Settings
 from db import schema
+from db.engine import Database
 
 
 class Disk(NamedTuple):
@@ -63,3 +66,12 @@ class TestAnUnhealthyOne:
         found = diagnosis.diagnose(settings)
 
         assert found == ["the screening misses a core phrase of danger (number 1)"]
+
+    def test_is_told_of_a_job_of_the_clock_that_fails_again_and_again(
+        self, settings: Settings, database: Database, now: datetime
+    ) -> None:
+        with database.writing() as session:
+            for _ in range(3):
+                jobs.note(session, "purge", every=3600, now=now, did=0, took_ms=0, problem="OperationalError")
+
+        assert diagnosis.diagnose(settings) == ["purge of the clock failed 3 times in a row: OperationalError"]

@@ -14,6 +14,9 @@ from core.alerts import drills, readiness
 from core.appointments import Appointment, AppointmentState
 from core.appointments import conflicts as meeting_conflicts
 from core.appointments import desk as meetings_desk
+from core.broadcasts import agreeing as broadcasts
+from core.broadcasts import duties
+from core.clock import jobs, leading
 from core.duty import conflicts
 from core.help_requests import answers, queue
 from core.help_requests.queue import Urgency, Waiting
@@ -99,7 +102,7 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
     found = [Need("outage", detail=row.problem, since=row.since) for row in outages.current(session)]
     readers = psychologists(session, school_id=by.school_id)
     counts = (
-        ("clock", _late_by_the_clock(session, now)),
+        *_of_the_clock(session, now),
         ("delivery", outbox.standing(session, since=now - STANDS_AFTER) if not found else 0),
         ("letters", inbox.unresolved(session)),
         ("nobody", int(readers == 0)),
@@ -114,6 +117,8 @@ def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) ->
         ("lexicon", int(lexicon.is_broken(session, by.school_id))),
         ("mutes", mutes.waiting(session, by=by)),
         ("tips", agreeing.waiting(session, by=by)),
+        ("broadcasts", broadcasts.waiting(session, by=by)),
+        _duty_of_the_term(session, by, now),
         ("samples", sampling.waiting(session, by=by, now=now)),
         ("meeting-conflicts", len(meeting_conflicts.conflicts(session, by.school_id, now=now))),
         ("meeting-requests", _asked_of(session, by, now=now)),
@@ -137,6 +142,14 @@ def _midnight(session: Session, by: Specialist, now: datetime) -> datetime:
     return here.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def _duty_of_the_term(session: Session, by: Specialist, now: datetime) -> tuple[str, int]:
+    """What the law asks for in the running term while nothing stands for it: how many days are left for it."""
+    owed = duties.owed(session, school_id=by.school_id, now=now)
+    if owed is None or by.roles.isdisjoint({Role.PSYCHOLOGIST, Role.DEPUTY_HEAD}):
+        return ("term-duty", 0)
+    return ("term-duty-late" if owed.is_late else "term-duty", owed.days)
+
+
 def _asked_of(session: Session, by: Specialist, *, now: datetime) -> int:
     """How many meetings to come wait for this person to agree."""
     asked = select(func.count()).where(
@@ -154,6 +167,14 @@ def _unmarked(session: Session, by: Specialist, *, now: datetime) -> int:
 
 def _within(moment: InstrumentedAttribute[datetime | None], start: datetime, end: datetime) -> ColumnElement[bool]:
     return and_(moment > start, moment < end)
+
+
+def _of_the_clock(session: Session, now: datetime) -> Sequence[tuple[str, int]]:
+    """What should have happened and has not, else that nobody ticks; and the jobs that fail again and again."""
+    late = _late_by_the_clock(session, now)
+    is_silent = leading.silent_since(session, now=now) is not None
+    stands = ("clock", late) if late else ("clock-silent", int(is_silent))
+    return [stands, ("clock-failing", len(jobs.failing(session)))]
 
 
 def _late_by_the_clock(session: Session, now: datetime) -> int:

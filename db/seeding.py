@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import normative_seeding, plan_seeding, tips_seeding
+from db import normative_seeding, occasion_seeding, plan_seeding, tips_seeding
 from db.models.base import Base
 from db.models.cyclogram import Bell
 from db.models.help_requests import ReplyTemplate
@@ -38,6 +38,7 @@ def seed(session: Session) -> None:
     normative_seeding.fill(session)
     tips_seeding.ship(session)
     plan_seeding.ship(session)
+    occasion_seeding.ship(session)
 
 
 def bells(school_id: int) -> Iterator[Bell]:

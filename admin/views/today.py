@@ -16,6 +16,7 @@ from admin.base import SecureIndex
 from admin.security import clock, current_locale, current_specialist
 from admin.session import reading, senim
 from admin.views.appointments import blocks
+from admin.views.clock import ClockView
 from admin.views.help_requests.moments import Clock
 from core import alerts, calendar, today
 from core.actors import Role, Specialist
@@ -116,6 +117,7 @@ class TodayView(SecureIndex):
             by=by,
             person=called(current_user.full_name),
             runs_the_place=not by.roles.isdisjoint(RUNS_THE_PLACE),
+            sees_clock=not by.roles.isdisjoint(ClockView.roles),
             sees_team=not by.roles.isdisjoint({Role.PSYCHOLOGIST, Role.DEPUTY_HEAD}),
             sees_children=not by.roles.isdisjoint(set(Role) - {Role.ADMINISTRATOR}),
         )

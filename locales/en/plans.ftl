@@ -37,6 +37,7 @@ plans-when-week = { $week }, no day yet
 plans-when-none = not set
 plans-dated = { $date } { $year }
 plans-done-where = Done: { $where }
+plans-done-several = { $first } … { $last } ({ $count } in all)
 
 ## The year's plan
 
@@ -86,6 +87,8 @@ plans-section-empty = No activities in this direction.
 plans-section-hidden = Nothing fits the filters.
 plans-record = Record
 plans-record-of = Add a record of “{ $content }”
+plans-message = Message
+plans-message-of = Make a message: { $content }
 plans-dropped = Will not be done
 plans-dropped-why = Will not be done: { $reason }
 plans-standing = What stands in the plan now

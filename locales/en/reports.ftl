@@ -150,7 +150,7 @@ reports-note-hidden = “…”: a figure that is hidden so that no child can be
 reports-note-classes = A grade is divided into its classes only where none of them is below { $k }.
 reports-note-due = In time: by the end of the next working day, in danger on the same day.
 reports-note-hoax = What turned out to be a hoax is counted in no other line.
-reports-note-delivered = Messengers do not tell how many messages arrived: that column stays empty.
+reports-note-delivered = How many messages arrived is counted by the channels that tell it; without such a channel the column stays empty.
 reports-note-groups = Only what was done with groups: talks with one person are not in it.
 
 ## Charts

@@ -37,6 +37,7 @@ plans-when-week = { $week }, күні белгіленбеген
 plans-when-none = белгіленбеген
 plans-dated = { $year } жылғы { $date }
 plans-done-where = Орындалды: { $where }
+plans-done-several = { $first } … { $last } (барлығы { $count })
 
 ## Жылдық жоспардың беті
 
@@ -86,6 +87,8 @@ plans-section-empty = Бұл бағытта іс-шара жоқ.
 plans-section-hidden = Сүзгіге сай іс-шара жоқ.
 plans-record = Жазба
 plans-record-of = «{ $content }» бойынша жазба қосу
+plans-message = Хабарлама
+plans-message-of = Хабарлама жасау: { $content }
 plans-dropped = Өткізілмейді
 plans-dropped-why = Өткізілмейді: { $reason }
 plans-standing = Қазір жоспарда былай тұр

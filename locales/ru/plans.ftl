@@ -37,6 +37,7 @@ plans-when-week = { $week }, день не назначен
 plans-when-none = не назначено
 plans-dated = { $date } { $year } года
 plans-done-where = Выполнено: { $where }
+plans-done-several = { $first } … { $last } (всего { $count })
 
 ## Годовой план
 
@@ -86,6 +87,8 @@ plans-section-empty = В этом направлении мероприятий 
 plans-section-hidden = Под отбор ничего не подходит.
 plans-record = Запись
 plans-record-of = Добавить запись о работе «{ $content }»
+plans-message = Сообщение
+plans-message-of = Создать сообщение: { $content }
 plans-dropped = Не будет проведено
 plans-dropped-why = Не будет проведено: { $reason }
 plans-standing = Сейчас в плане так

@@ -27,6 +27,7 @@ class Line:
     done: str
     dropped: str
     is_organisation: bool
+    is_awareness: bool = False
     item_id: int | None = None
     area: int | None = None
     aspect: str = ""
@@ -93,6 +94,7 @@ def item_line(item: PlanItem, found: Sequence[Work], text: Texts) -> Line:
         done=saying.done(found, text, by_hand=str(item.words.get("done_on", ""))),
         dropped=str(item.words.get("dropped", "")),
         is_organisation=item.direction is PlanDirection.ORGANISATION,
+        is_awareness=item.direction is PlanDirection.AWARENESS,
         item_id=item.id,
         area=item.area,
         aspect=item.aspect.value,
@@ -112,6 +114,7 @@ def task_line(task: PlanTask, found: Sequence[Work], text: Texts, *, uses_order_
         done=saying.done(found, text),
         dropped=task.dropped,
         is_organisation=task.direction is PlanDirection.ORGANISATION,
+        is_awareness=task.direction is PlanDirection.AWARENESS,
         item_id=task.item_id,
         moved_from=saying.month(was, text) if (was := task.words.get("from_month")) else "",
         kept={**words, "when": when, "seen": months.mark(task)},

@@ -1,0 +1,89 @@
+"""Report of a run: whom it reached, by group, class and channel; what people answered; what became of it in the books.
+
+Numbers that could point at single pupils are hidden, and with them enough others that they cannot be worked out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from core import suppression
+from core.broadcasts import polls, progress, recipients, recording
+from core.broadcasts.progress import Progress
+from core.broadcasts.recipients import Recipients
+from db.models.broadcasts import BroadcastRun
+from db.models.journals import Audience, EntryState, JournalEntry
+
+PARTS: Final = ("audience", "class", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A number that is not for anybody's eyes: so few pupils could be guessed."""
+
+
+Number = int | Hidden | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One group, class or channel: how many it was sent to, reached and was read by; None where nobody tells."""
+
+    name: str
+    sent: Number
+    delivered: Number
+    read: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A run in numbers. ``parts``: lines by :data:`PARTS`; ``answers``: a poll's choices by language, how many each.
+
+    ``lines``: its lines in the books with their work. Who was not reached, and why, stands in ``Progress``.
+    """
+
+    parts: Mapping[str, Sequence[Line]]
+    answers: Sequence[tuple[Mapping[str, str], int]]
+    lines: Sequence[JournalEntry]
+    is_guarded: bool
+
+
+def of_run(session: Session, run: BroadcastRun) -> Report:
+    """How a run stands, or how it ended."""
+    has_pupils = Audience.STUDENT in recipients.audiences(Recipients.from_dict(run.said["recipients"]))
+    parts = {part: _lines(part, progress.by(session, run, part), has_pupils=has_pupils) for part in PARTS}
+    return Report(
+        parts=parts,
+        answers=list(zip(run.said.get("choices", ()), polls.counts(session, run), strict=True)),
+        lines=_books(session, run),
+        is_guarded=any(isinstance(line.sent, Hidden) for lines in parts.values() for line in lines),
+    )
+
+
+def _lines(part: str, found: Mapping[str, Progress], *, has_pupils: bool) -> Sequence[Line]:
+    """The lines of a part; where one of few pupils could be guessed, few are hidden in the whole of it."""
+    found = {name: one for name, one in found.items() if one.sent}
+    of_pupils = [one for name, one in found.items() if has_pupils and (part != "audience" or name == Audience.STUDENT)]
+    if not any(0 < one.sent < suppression.INSIDE for one in of_pupils):
+        return [Line(name, one.sent, one.delivered, one.read) for name, one in found.items()]
+    shown = suppression.parts([one.sent for one in found.values()], k=suppression.INSIDE)
+    return [
+        Line(name, one.sent, one.delivered, one.read) if sent is not None else Line(name, *_hidden(one))
+        for (name, one), sent in zip(found.items(), shown, strict=True)
+    ]
+
+
+def _hidden(one: Progress) -> Sequence[Number]:
+    """What arrived and was read hints at what was sent: it is hidden as well, unless nobody knows it."""
+    return [None if count is None else Hidden() for count in (one.sent, one.delivered, one.read)]
+
+
+def _books(session: Session, run: BroadcastRun) -> Sequence[JournalEntry]:
+    """The lines of its work as they stand, in the order of the groups and the books."""
+    of_work = [one.id for one in recording.works(session, run)]
+    lines = select(JournalEntry).where(JournalEntry.work_id.in_(of_work), JournalEntry.state != EntryState.CORRECTED)
+    ordered = lines.order_by(JournalEntry.work_id, JournalEntry.journal)
+    return session.scalars(ordered.options(joinedload(JournalEntry.work))).all()

@@ -1,0 +1,54 @@
+### The days of the year, mourning, and the report of a message that was sent.
+
+broadcasts-year-menu = Dates of the year
+broadcasts-year-title = Days for messages this year
+broadcasts-year-lead = Each day has a text to begin from: press whom you write to, adapt the words to your school, choose the time. Nothing is sent by itself.
+broadcasts-year-standing-draft = draft
+broadcasts-year-standing-proposed = waits to be agreed
+broadcasts-year-standing-scheduled = scheduled
+broadcasts-year-standing-sent = sent
+broadcasts-year-make = Make a message
+broadcasts-year-duty = required by law
+broadcasts-year-now = this month
+broadcasts-year-none = No days are left in this school year
+broadcasts-year-past = Days that have passed
+broadcasts-year-owed = Prevention of bullying: the term ends on { $day }, days left: { $count }
+broadcasts-year-owed-words = By order No. 506 work against bullying is done once a term at least. In this term there is neither a message nor an activity in the journals yet.
+broadcasts-year-owed-draft = Finish the draft
+
+broadcasts-mourning-title = When the school mourns
+broadcasts-mourning-stands = The school mourns since { $day }
+broadcasts-mourning-what = While it is on, no cheerful message is sent. Answers, meetings and urgent help go on as before.
+broadcasts-mourning-brings = When a psychologist turns it on, careful texts for pupils, parents and teachers are laid down as drafts: you read and send them yourself.
+broadcasts-mourning-face = Name neither the person nor what happened in any message. Those who were closest are best spoken to in person.
+broadcasts-mourning-would = What would be held back now
+broadcasts-mourning-held = What is held back
+broadcasts-mourning-held-none = No cheerful message is waiting.
+broadcasts-mourning-begin = Turn mourning on
+broadcasts-mourning-begin-ask = Turn mourning on? Cheerful messages stop. It can be turned off at any time.
+broadcasts-mourning-begun = Mourning is on. Drafts laid down: { $count }
+broadcasts-mourning-already = Mourning was on already.
+broadcasts-mourning-end = End mourning
+broadcasts-mourning-end-ask = End mourning? Messages that wait will leave at their time.
+broadcasts-mourning-ended = Mourning has ended.
+
+broadcasts-report-title = Report
+broadcasts-report-by-audience = By group
+broadcasts-report-by-class = By class
+broadcasts-report-by-channel = By channel
+broadcasts-report-of-audience = Group
+broadcasts-report-of-class = Class
+broadcasts-report-of-channel = Channel
+broadcasts-report-no-class = no class given
+broadcasts-report-sent = Sent
+broadcasts-report-delivered = Delivered
+broadcasts-report-read = Read
+broadcasts-report-unknown = unknown
+broadcasts-report-hidden = Hidden number
+broadcasts-report-note = A dash: the channel does not tell. Who follows several classes is counted in each.
+broadcasts-report-guarded = Numbers that stand for fewer than 5 pupils are hidden.
+broadcasts-report-none = Nobody has been sent it yet.
+broadcasts-report-answers = Answers to the poll
+broadcasts-report-books = Lines in the journals
+broadcasts-report-draft = Check and confirm
+broadcasts-report-numbered = No. { $number }, confirmed

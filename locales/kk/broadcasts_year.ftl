@@ -1,0 +1,54 @@
+### Жылдың хабарлама күндері, қайғылы кезең және жіберілген хабарламаның есебі: қызметкерге «Сіз».
+
+broadcasts-year-menu = Жыл күндері
+broadcasts-year-title = Жылдың хабарлама күндері
+broadcasts-year-lead = Әр күнге дайын мәтін бар: кімге жазатыныңызды басыңыз, мәтінді өз мектебіңізге ыңғайлап түзетіңіз, уақытын белгілеңіз. Ештеңе өздігінен жіберілмейді.
+broadcasts-year-standing-draft = жоба
+broadcasts-year-standing-proposed = келісуді күтіп тұр
+broadcasts-year-standing-scheduled = уақыты белгіленген
+broadcasts-year-standing-sent = жіберілді
+broadcasts-year-make = Хабарлама жасау
+broadcasts-year-duty = заң талабы
+broadcasts-year-now = осы ай
+broadcasts-year-none = Осы оқу жылында алда күн қалмады
+broadcasts-year-past = Өткен күндер
+broadcasts-year-owed = Буллингтің алдын алу: тоқсанның соңғы күні – { $day }, { $count } күн қалды
+broadcasts-year-owed-words = № 506 бұйрық бойынша буллингтің алдын алу жұмысы әр тоқсанда кемінде бір рет өтеді. Бұл тоқсанда хабарлама да, журналға түскен іс-шара да әлі жоқ.
+broadcasts-year-owed-draft = Жобаны аяқтау
+
+broadcasts-mourning-title = Мектепте қайғы болса
+broadcasts-mourning-stands = Мектепте қайғылы кезең. Басталған күні: { $day }
+broadcasts-mourning-what = Қосулы тұрғанда көңілді хабарламалардың бірі де жіберілмейді. Жауаптар, кездесулер мен шұғыл көмек бұрынғыдай жүре береді.
+broadcasts-mourning-brings = Психолог қосса, оқушыға, ата-анаға және ұстазға арналған сақ мәтіндер жоба болып дайын тұрады: оқып, өзіңіз жібересіз.
+broadcasts-mourning-face = Адамның атын, оқиғаның мән-жайын еш хабарламада жазбаңыз. Ең жақын жүргендермен бетпе-бет сөйлескен жөн.
+broadcasts-mourning-would = Қазір тоқтатылатын хабарламалар
+broadcasts-mourning-held = Тоқтатылып тұрған хабарламалар
+broadcasts-mourning-held-none = Күтіп тұрған көңілді хабарлама жоқ.
+broadcasts-mourning-begin = Қайғылы кезеңді қосу
+broadcasts-mourning-begin-ask = Қайғылы кезеңді қосасыз ба? Көңілді хабарламалар тоқтайды. Кез келген уақытта өшіре аласыз.
+broadcasts-mourning-begun = Қайғылы кезең қосылды. Дайын жоба саны: { $count }
+broadcasts-mourning-already = Қайғылы кезең бұрын қосылған екен.
+broadcasts-mourning-end = Қайғылы кезеңді аяқтау
+broadcasts-mourning-end-ask = Қайғылы кезеңді аяқтайсыз ба? Күтіп тұрған хабарламалар өз уақытында жіберіледі.
+broadcasts-mourning-ended = Қайғылы кезең аяқталды.
+
+broadcasts-report-title = Есеп
+broadcasts-report-by-audience = Топтар бойынша
+broadcasts-report-by-class = Сыныптар бойынша
+broadcasts-report-by-channel = Арналар бойынша
+broadcasts-report-of-audience = Топ
+broadcasts-report-of-class = Сынып
+broadcasts-report-of-channel = Арна
+broadcasts-report-no-class = сыныбы көрсетілмеген
+broadcasts-report-sent = Жіберілді
+broadcasts-report-delivered = Жетті
+broadcasts-report-read = Оқыды
+broadcasts-report-unknown = белгісіз
+broadcasts-report-hidden = Жасырылған сан
+broadcasts-report-note = Сызықша: арна мұны хабарламайды. Бірнеше сыныпқа жазылған адам әр сыныпта саналады.
+broadcasts-report-guarded = 5-тен аз оқушыға қатысты сандар жасырылған.
+broadcasts-report-none = Әзірге ешкімге жіберілмеді.
+broadcasts-report-answers = Сауалнама жауаптары
+broadcasts-report-books = Журналдағы жазбалар
+broadcasts-report-draft = Жобаны тексеріп, растау
+broadcasts-report-numbered = № { $number }, расталған

@@ -1,0 +1,54 @@
+### Даты года, режим траура и отчёт о разосланном сообщении: сотруднику «Вы».
+
+broadcasts-year-menu = Даты года
+broadcasts-year-title = Даты для сообщений в этом году
+broadcasts-year-lead = Для каждой даты есть готовый текст: нажмите, кому пишете, поправьте текст под свою школу и выберите время. Само ничего не отправляется.
+broadcasts-year-standing-draft = черновик
+broadcasts-year-standing-proposed = ждёт согласования
+broadcasts-year-standing-scheduled = запланировано
+broadcasts-year-standing-sent = отправлено
+broadcasts-year-make = Создать сообщение
+broadcasts-year-duty = требование закона
+broadcasts-year-now = этот месяц
+broadcasts-year-none = В этом учебном году дат больше нет
+broadcasts-year-past = Прошедшие даты
+broadcasts-year-owed = Профилактика буллинга: четверть кончается { $day }, осталось дней: { $count }
+broadcasts-year-owed-words = По приказу № 506 профилактика буллинга проводится не реже раза в четверть. В этой четверти нет ещё ни сообщения, ни мероприятия в журнале.
+broadcasts-year-owed-draft = Закончить черновик
+
+broadcasts-mourning-title = Если в школе траур
+broadcasts-mourning-stands = В школе траур: с { $day }
+broadcasts-mourning-what = Пока режим включён, ни одно радостное сообщение не уходит. Ответы, встречи и срочная помощь работают как обычно.
+broadcasts-mourning-brings = Если режим включает психолог, бережные тексты для учеников, родителей и учителей лягут в черновики: Вы прочитаете и отправите их сами.
+broadcasts-mourning-face = Не называйте в сообщениях ни имени, ни обстоятельств. С самыми близкими лучше говорить лично.
+broadcasts-mourning-would = Что сейчас было бы удержано
+broadcasts-mourning-held = Что удержано
+broadcasts-mourning-held-none = Радостных сообщений в очереди нет.
+broadcasts-mourning-begin = Включить режим траура
+broadcasts-mourning-begin-ask = Включить режим траура? Радостные сообщения остановятся. Выключить можно в любой момент.
+broadcasts-mourning-begun = Режим траура включён. Готовых черновиков: { $count }
+broadcasts-mourning-already = Режим траура уже был включён.
+broadcasts-mourning-end = Закончить режим траура
+broadcasts-mourning-end-ask = Закончить режим траура? Сообщения, которые ждут, уйдут в своё время.
+broadcasts-mourning-ended = Режим траура закончен.
+
+broadcasts-report-title = Отчёт
+broadcasts-report-by-audience = По группам
+broadcasts-report-by-class = По классам
+broadcasts-report-by-channel = По каналам
+broadcasts-report-of-audience = Группа
+broadcasts-report-of-class = Класс
+broadcasts-report-of-channel = Канал
+broadcasts-report-no-class = класс не указан
+broadcasts-report-sent = Отправлено
+broadcasts-report-delivered = Доставлено
+broadcasts-report-read = Прочитано
+broadcasts-report-unknown = неизвестно
+broadcasts-report-hidden = Скрытое число
+broadcasts-report-note = Прочерк: канал этого не сообщает. Кто подписан на несколько классов, посчитан в каждом.
+broadcasts-report-guarded = Числа, за которыми стоит меньше 5 учеников, скрыты.
+broadcasts-report-none = Пока никому не отправлено.
+broadcasts-report-answers = Ответы на опрос
+broadcasts-report-books = Записи в журналах
+broadcasts-report-draft = Проверить и подтвердить
+broadcasts-report-numbered = № { $number }, подтверждено

@@ -38,6 +38,9 @@ OF_THE_EDGES = {
         "appointments_desk",
         "appointments_news",
         "importing",
+        "subscriptions_desk",
+        "broadcast_messages",
+        "broadcasts_year",
     },
     "models": {"base"},
 }

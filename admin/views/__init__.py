@@ -4,7 +4,10 @@ from flask_admin import Admin, BaseView
 
 from admin.views.appointments import AppointmentsView
 from admin.views.audit import AuditView
+from admin.views.broadcasts import BroadcastsView
+from admin.views.broadcasts.year import BroadcastYearView
 from admin.views.classes import ClassesView
+from admin.views.clock import ClockView
 from admin.views.cyclogram import CyclogramView
 from admin.views.duty import DutyView
 from admin.views.exports import ExportsView
@@ -21,6 +24,7 @@ from admin.views.plans import PlansView
 from admin.views.reports import ReportsView
 from admin.views.screening import ScreeningView
 from admin.views.staff import OwnSessionsView, StaffView
+from admin.views.subscriptions import SubscriptionsView
 from admin.views.tips import TipsView
 from admin.views.today import TodayView
 
@@ -47,6 +51,9 @@ def register(admin: Admin) -> None:
         ExportsView(),
         ClassesView(),
         TipsView(),
+        BroadcastsView(),
+        BroadcastYearView(),
+        SubscriptionsView(),
         HelpLinesView(admin.app.extensions["senim"].rows),
         CyclogramView(),
         DutyView(),
@@ -55,6 +62,7 @@ def register(admin: Admin) -> None:
         RulesView(),
         StaffView(),
         AuditView(),
+        ClockView(),
         OwnSessionsView(),
     )
     for view in views:

@@ -20,6 +20,7 @@ WRITTEN: Final = frozenset(
         "reply_templates.title", "rule_mutes.reason", "saved_views.name", "schools.names", "staff.full_name",
         "annual_plans.agreed_by", "annual_plans.approved_by", "annual_plans.words", "plan_items.words",
         "plan_tasks.dropped", "plan_tasks.words",
+        "broadcasts.choices", "broadcasts.texts", "saved_recipients.name",
         "school_classes.teacher", "schools.deputy", "schools.principal", "work_records.method",
         "materials.ages", "materials.author", "materials.license", "materials.link", "materials.source",
         "materials.summary", "materials.title", "normative_acts.code", "normative_acts.edition", "normative_acts.link",
@@ -32,6 +33,8 @@ WRITTEN: Final = frozenset(
 )  # fmt: skip
 # of these a row holds several
 LISTS: Final = frozenset({"tip_texts.cards"})
+# of these a row holds several, each in every language
+LISTS_BY_LANGUAGE: Final = frozenset({"broadcasts.choices"})
 # of these a row holds words under names of their own
 NAMED: Final = {
     "annual_plans.words": ("theme", "goals"),
@@ -53,6 +56,17 @@ OURS: Final = frozenset(
         "reply_templates.review", "roles.description", "roles.permissions", "saved_views.chosen", "saved_views.place",
         "plan_items.template_code", "plan_tasks.month", "plan_templates.code", "plan_templates.review",
         "plan_templates.source", "plan_templates.texts",
+        "occasions.audiences", "occasions.code", "occasions.grades", "occasions.names", "occasions.review",
+        "occasions.rule", "occasions.source", "occasions.texts",
+        "clock_jobs.name", "clock_jobs.problem", "clock_leases.holder", "clock_leases.name",
+        "broadcast_schedules.recurrence", "broadcast_schedules.zone", "broadcast_waves.class_name",
+        "broadcast_runs.occurrence", "broadcast_runs.reason", "broadcast_runs.ref",
+        "broadcast_runs.said", "broadcast_runs.totals",  # as they stood in the broadcast; numbers
+        "broadcast_deliveries.channel", "broadcast_deliveries.problem",
+        "broadcasts.occasion", "broadcasts.recipients", "broadcasts.ref", "saved_recipients.recipients",
+        "channel_doors.bot", "channel_doors.channel", "channel_doors.url", "posters.class_name", "posters.code",
+        "subscription_classes.class_name", "subscriptions.came_by", "subscriptions.channel", "subscriptions.locale",
+        "subscriptions.ref",
         "school_classes.language", "school_classes.name", "work_records.levels",
         "schools.code", "schools.timezone", "schools.working_days", "staff.email", "staff.fs_uniquifier",
         "staff.locale", "staff.mf_recovery_codes", "staff.password", "staff.tf_phone_number",
@@ -104,7 +118,9 @@ def poison(path: str) -> None:
     database.close()
 
 
-def _several(name: str, words: str) -> list[str] | dict[str, str]:
+def _several(name: str, words: str) -> list[Any] | dict[str, str]:
+    if name in LISTS_BY_LANGUAGE:
+        return [dict.fromkeys(("kk", "ru", "en"), words)] * 2
     return [words, words] if name in LISTS else dict.fromkeys(NAMED.get(name, ("kk", "ru", "en")), words)
 
 

@@ -21,7 +21,7 @@ PAPERS = PSYCHOLOGIST | DEPUTY | ADMINISTRATOR
 # what the staff of a school wrote for each other, and who of them reads it
 OF_THE_SCHOOL: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("mute", "tip"), PSYCHOLOGIST | DEPUTY),
-    **dict.fromkeys(("act", "material", "plan", "report"), PAPERS),
+    **dict.fromkeys(("act", "broadcast", "material", "plan", "report"), PAPERS),
 }
 
 # endpoint, method -> who may; the first line that fits says it
@@ -74,9 +74,17 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("staff.*", "*", ADMINISTRATOR),
     ("own_sessions.*", "*", ALL),
     ("audit.*", "*", DEPUTY | ADMINISTRATOR),
+    ("clock.*", "GET", PSYCHOLOGIST | ADMINISTRATOR),
     ("offline.*", "*", PSYCHOLOGIST),
     ("classes.index", "GET", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
     ("classes.*", "POST", PSYCHOLOGIST | ADMINISTRATOR),
+    *((f"broadcasts.{page}", "GET", PAPERS) for page in ("index", "broadcast", "file", "run")),
+    ("broadcasts.decide", "POST", PAPERS),
+    ("broadcasts.set_limit", "POST", PSYCHOLOGIST | ADMINISTRATOR),
+    ("broadcasts.*", "*", PSYCHOLOGIST),
+    ("broadcast_year.index", "GET", PAPERS),
+    ("broadcast_year.*", "POST", PSYCHOLOGIST | DEPUTY),
+    ("subscriptions.*", "*", PSYCHOLOGIST | ADMINISTRATOR),
     ("year.index", "GET", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
     ("importing.*", "*", PSYCHOLOGIST),
     ("exports.*_template", "POST", PSYCHOLOGIST),
@@ -138,6 +146,9 @@ def owns(called: str, kind: str, whose: str, place: Place) -> bool:
         "act": whose == home,
         "material": whose == home,
         "frozen report": whose == home,
+        "broadcast": whose == home,
+        "run": whose == home,
+        "saved recipients": whose == home,
         "plan item": whose == home,
         "plan task": whose == home,
         "messenger": whose == called,

@@ -23,7 +23,17 @@ from core.journals.importing import keeping
 from db.models.help_requests import About, AttachmentKind, HelpMessage, HelpRequest, Side
 from db.models.journals import Audience, Direction, Journal, JournalEntry, WorkRecord
 from db.models.schools import HelpLine, School, SchoolClass
-from tests.admin.walls import meetings, own_folder, own_hours, own_plan, own_reports, own_tips, own_words, watch
+from tests.admin.walls import (
+    meetings,
+    own_broadcasts,
+    own_folder,
+    own_hours,
+    own_plan,
+    own_reports,
+    own_tips,
+    own_words,
+    watch,
+)
 from tests.admin.walls.people import ROLES, STRANGER, Person, employ
 
 RED = "өлгім келеді"
@@ -75,6 +85,9 @@ class Living:
     acts: dict[str, int] = field(default_factory=dict)
     materials: dict[str, int] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
+    broadcasts: dict[str, str] = field(default_factory=dict)
+    runs: dict[str, str] = field(default_factory=dict)
+    saved_recipients: dict[str, int] = field(default_factory=dict)
     plan_items: dict[str, int] = field(default_factory=dict)
     plan_tasks: dict[str, int] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
@@ -114,6 +127,9 @@ class Builder:
             )
             planned = own_plan.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
             self.living.plan_items[where], self.living.plan_tasks[where] = planned
+            sent = own_broadcasts.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
+            self.living.broadcasts[where], self.living.runs[where] = sent.ref, sent.run
+            self.living.saved_recipients[where] = sent.saved
             met = meetings.fill(self.session, where, self.living.people[called], say=self.say, now=self.now)
             self.living.meetings.update({where: met.begun, f"choosing {where}": met.choosing})
             self.living.rooms[where] = met.room

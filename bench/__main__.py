@@ -13,6 +13,7 @@ import psutil
 from bench import processes, shares, telegram
 from bench.appointments import appointments
 from bench.books import books
+from bench.broadcasts import broadcasts
 from bench.exports import exports
 from bench.figures import Figure, beside, by_turns, least
 from bench.screening import screening
@@ -83,6 +84,7 @@ def main() -> None:
     figures += telegram.webhook()
     figures += telegram.sending()
     figures += telegram.pace()
+    figures += broadcasts()
     figures += tips()
     figures += appointments()
     figures += books()

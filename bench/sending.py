@@ -7,6 +7,8 @@ traced. In both the pace stands out of the way; in ``paced`` it is the channel's
 import asyncio
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,30 +18,42 @@ from sqlalchemy.orm import Session
 from bench.sending_load import A_SECOND, IN_FLIGHT, TEXT, Sent, Share, measure, share_of
 from bench.telegram_api import BOT, FIRST_CHAT, TOKEN, answering
 from bot.app import Bot
-from bot.channels.telegram import channel as telegram_channel
 from bot.channels.telegram.addresses import address_of
 from bot.channels.telegram.updates import CHANNEL
+from bot.pace import Pace
 from core import outbox
 from core.messages import Delivered, OutboundMessage, Parcel
 from core.settings import Settings
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
 
-LOOK_AGAIN = 0.05
+LOOK_AGAIN, SELDOM = 0.05, 1.0
 PATIENCE = 120.0
-FREE_PACE = 1e6  # steps a second: nobody waits for one
 _UNDONE = select(OutboxMessage.id).where(OutboxMessage.state.in_([DeliveryState.QUEUED, DeliveryState.SENDING]))
 _SENT = select(OutboxMessage.id).where(OutboxMessage.state == DeliveryState.SENT)
 
 
-def bot_in(home: str, base: str) -> Bot:
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is delivered: how it is filled, whether anything is left of it, how much of it arrived."""
+
+    fill: Callable[[Session, int], None]
+    has_undone: Callable[[Session], bool]
+    count_sent: Callable[[Session], int]
+
+
+def bot_in(home: str, base: str, *, a_second: int = A_SECOND) -> Bot:
     """The real bot; its Telegram channel speaks to the small API."""
-    telegram = {"token": TOKEN, "api_base": base}
+    telegram = {"token": TOKEN, "api_base": base, "per_second": a_second, "paid": a_second > A_SECOND}
     return Bot(Settings(home=Path(home), telegram=telegram, _env_file=None))  # type: ignore[arg-type,call-arg]
 
 
 def free_the_pace() -> None:
-    """Nobody waits for a step any more."""
-    telegram_channel.A_SECOND = FREE_PACE
+    """Nobody waits for a step any more; as many are on their way as with the peers."""
+
+    async def at_once(_pace: Pace, bot: str, *, yields: bool = False) -> None:
+        return
+
+    Pace.step = at_once  # type: ignore[method-assign,assignment]
 
 
 async def alone(count: int) -> Sent:
@@ -69,23 +83,24 @@ def fill(session: Session, count: int) -> None:
         outbox.enqueue(session, OutboundMessage(TEXT), to=to, lane=Lane.ANSWER, now=now)
 
 
-async def deliver(bot: Bot, count: int) -> Sent:
-    """Fill the outbox, then deliver it to the last settled row."""
+async def deliver(bot: Bot, count: int, *, queue: "Queue | None" = None, patience: float = PATIENCE) -> Sent:
+    """Fill the outbox, or another queue, then deliver it to the last settled row."""
+    queue = queue or Queue(fill, _has_undone, _count_sent)
     bot.lane.start()
-    await bot.lane.run(lambda session: fill(session, count))
+    await bot.lane.run(lambda session: queue.fill(session, count))
 
     async def until_settled(_number: int) -> None:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while True:
-                if not await bot.database.read(_has_undone):
+                if not await bot.database.read(queue.has_undone):
                     return
-                await asyncio.sleep(LOOK_AGAIN)
+                await asyncio.sleep(LOOK_AGAIN if patience == PATIENCE else SELDOM)  # looking costs as well
 
     async with asyncio.TaskGroup() as tasks:
         work = tasks.create_task(bot.delivery.run())
         whole = await measure(until_settled, 1, at_once=1)
         work.cancel()
-    delivered = await bot.database.read(_count_sent)
+    delivered = await bot.database.read(queue.count_sent)
     for channel in bot.channels:
         await channel.close()
     await bot.lane.stop()

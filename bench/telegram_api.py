@@ -22,7 +22,8 @@ from bench.processes import free_port, serving
 
 BOT = "123456"
 TOKEN = f"{BOT}:TEST-token-for-loopback-only-aaaaaaa"
-LIFE = 600.0
+LIFE = 1800.0
+CUT, HANGS = -1, -2  # instead of a status: the connection is closed, or no answer ever comes
 FIRST_CHAT = 100_000
 _CHAT = re.compile(rb'chat_id"?[=:] ?(\d+)')
 _LENGTH = re.compile(rb"\r\ncontent-length: ?(\d+)", re.IGNORECASE)
@@ -40,6 +41,7 @@ _MESSAGE = json.dumps(
 )
 MESSAGE = _MESSAGE.replace("111111", "%d").replace("222222", "%d").encode()
 NO_WEBHOOK = b'{"ok":true,"result":{"url":"","has_custom_certificate":false,"pending_update_count":0}}'
+ME = b'{"ok":true,"result":{"id":123456,"is_bot":true,"first_name":"Senim","username":"senim_bot"}}'
 DONE = b'{"ok":true,"result":true}'
 TOO_MANY = (
     b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}'
@@ -63,7 +65,7 @@ class Ledger:
             return self._send(body)
         if path.endswith(b"/stats"):
             return 200, json.dumps({"taken": self._taken, "refused": self._refused}).encode()
-        return 200, NO_WEBHOOK if path.endswith(b"/getWebhookInfo") else DONE
+        return 200, NO_WEBHOOK if path.endswith(b"/getWebhookInfo") else ME if path.endswith(b"/getMe") else DONE
 
     def _send(self, body: bytes) -> tuple[int, bytes]:
         now = time.monotonic()
@@ -103,6 +105,11 @@ class Connection(asyncio.Protocol):
                 return
             status, body = self._ledger.answer(head, self._read[end + 4 : whole])
             self._read = self._read[whole:]
+            if status == CUT:
+                self._transport.abort()
+                return
+            if status == HANGS:
+                continue
             answer = b"HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
             self._say(answer % (status, len(body), body))
 

@@ -22,7 +22,7 @@ from db.models.outbox import Lane, OutboxMessage
 
 log = structlog.get_logger()
 FIRST_PAUSE, LONGEST_PAUSE, LONGEST_REST = 0.5, 30.0, 1800.0
-CARRIED = 1000  # rows that may lie with one courier, most of them waiting for the second of their own chat
+CARRIED = 80  # rows a hand-over that may lie with one courier, most of them waiting for the second of their own chat
 RESERVED = 4  # hand-overs that danger may add to those that are on their way
 TOGETHER = ""  # the queue of a channel that takes many addresses in one hand-over
 LAST_SECONDS = 5.0
@@ -64,6 +64,10 @@ class Courier:
         self._is_unsure = True
         self._is_stopping = False
         self.news = asyncio.Event()
+
+    def has_due(self, session: Session) -> bool:
+        """Whether anything waits to be sent."""
+        return outbox.has_due(session, channel=self._channel, now=self._clock())
 
     async def round(self, chains: asyncio.TaskGroup) -> int:
         """Settle what is done and claim what there is room for, in one transaction.
@@ -121,7 +125,7 @@ class Courier:
         busy = self._queues.keys() - self._resting
         urgent = sum(1 for key in busy if key.endswith(URGENT))
         going = len(busy) - urgent
-        free = min(self._sender.at_once - going, CARRIED - carried)
+        free = min(self._sender.at_once - going, CARRIED * self._sender.at_once - carried)
         return (free, tuple(Lane)) if free > 0 else (max(0, RESERVED - urgent), (Lane.CRISIS,))
 
     def _take(self, row: OutboxMessage, chains: asyncio.TaskGroup) -> None:

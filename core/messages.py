@@ -82,11 +82,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A small file of our own to keep, ``content`` in base64. Its name and its words must tell a stranger nothing."""
+    """A file of our own, ``content`` in base64. Its name and its words must tell a stranger nothing.
+
+    One that goes to many has a ``digest``: a channel need carry it only once.
+    """
 
     name: str
     media_type: str
     content: str
+    digest: str | None = None
 
     @property
     def data(self) -> bytes:
@@ -127,11 +131,7 @@ class OutboundMessage:
             "picture": self.picture
             and {"alt": self.picture.alt, "name": self.picture.name, "drawn": self.picture.drawn},
             "attachment": self.attachment
-            and {
-                "name": self.attachment.name,
-                "media_type": self.attachment.media_type,
-                "content": self.attachment.content,
-            },
+            and {name: getattr(self.attachment, name) for name in self.attachment.__slots__},
         }
 
     @classmethod
@@ -163,29 +163,35 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One outbox row opened for sending; ``ref`` makes a repeated hand-over recognisable."""
+    """A message opened for sending; ``ref`` makes a repeated hand-over recognisable. A broadcast goes last."""
 
     ref: str
     address: str
     message: OutboundMessage
+    is_broadcast: bool = False
 
 
 class Sender(Protocol):
     """Sends outward over one channel.
 
     ``batch`` parcels at the most are handed over at a time, and ``at_once`` hand-overs may be on their way together.
-    What a sender that ``leaves_traces`` has shown stays on somebody's phone until it is taken away there.
+    What a sender that ``leaves_traces`` has shown stays on somebody's phone until it is taken away there. One that
+    ``can_repeat`` shows a parcel once, however often it is handed over.
     """
 
     batch: int
     at_once: int
     leaves_traces: bool
+    can_repeat: bool
 
     async def send(self, parcels: Sequence[Parcel]) -> "Sequence[Delivered | SendError]":
         """Hand over parcels in order; one result for each, an error standing for a failed one."""
 
     async def ready(self, address: str) -> None:
         """Wait until this address may be written to again; other addresses are not held up."""
+
+    def is_open(self, address: str) -> bool:
+        """Whether a broadcast may be handed over to this address at this moment."""
 
 
 class FileSource(Protocol):

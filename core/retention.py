@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from core import mailbox, moods, staff_sessions, traces
 from core.appointments import forgetting
+from core.broadcasts import erasing
 from core.crypto import vault
 from core.help_requests import attachments, presence
 from core.journals.importing import keeping
+from core.subscriptions import leaving
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import InboundReceipt
 from db.models.outbox import OutboxMessage
@@ -22,10 +24,11 @@ INVITATIONS_LIVE = timedelta(days=7)
 ATTACHMENTS_LIVE = timedelta(days=30)
 SESSIONS_LIVE = timedelta(days=90)
 MOODS_LIVE = timedelta(days=90)
+DELIVERIES_LIVE = timedelta(days=365)
 
 
 def purge(session: Session, *, now: datetime) -> None:
-    """Erase what is over: sent rows, receipts, bubbles, links, sessions, marks, meetings, imports, files, keys."""
+    """Erase what is over: sent rows, receipts, bubbles, links, sessions, marks, meetings, subscriptions, files."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))
@@ -36,6 +39,8 @@ def purge(session: Session, *, now: datetime) -> None:
     presence.purge(session, now=now)
     forgetting.purge(session, now=now)
     keeping.purge(session, now=now)
+    erasing.purge(session, before=now - DELIVERIES_LIVE)
+    leaving.purge(session, now=now)
     attachments.expire(session, closed_before=now - ATTACHMENTS_LIVE)
     _destroy_left_over_keys(session)
 

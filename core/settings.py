@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 TOKEN = re.compile(r"\d{1,16}:[A-Za-z0-9_-]{20,64}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+FREE_PER_SECOND = 30
 
 
 class StartRefused(Exception):
@@ -84,7 +85,10 @@ class PanelSettings(DoorSettings):
 
 
 class TelegramSettings(BaseModel):
-    """The Telegram channel; without a token there is none. Several tokens, parted by commas, are several bots."""
+    """The Telegram channel; without a token there is none. Several tokens, parted by commas, are several bots.
+
+    ``per_second`` is what Telegram allows one bot; with ``paid`` broadcasts cost Stars and the rate may be higher.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -93,6 +97,16 @@ class TelegramSettings(BaseModel):
     mode: Literal["poll", "webhook"] = "poll"
     webhook_secret: SecretStr = SecretStr("")
     voice: bool = False
+    paid: bool = False  # before the rate, which is judged by it
+    per_second: float = Field(default=FREE_PER_SECOND, ge=1, le=1000)
+
+    @field_validator("per_second")
+    @classmethod
+    def refuse_a_rate_nobody_pays_for(cls, rate: float, known: ValidationInfo) -> float:
+        """Faster than thirty a second Telegram takes only what is paid for in Stars."""
+        if rate > FREE_PER_SECOND and not known.data.get("paid"):
+            raise ValueError(f"more than {FREE_PER_SECOND} a second is the paid mode: PAID=true is needed beside it")
+        return rate
 
     @field_validator("token")
     @classmethod
@@ -139,8 +153,9 @@ class Settings(BaseSettings):
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
 
     def for_panel(self) -> Self:
-        """What the panel may know: it never talks to a messenger, so it holds no token."""
-        return self.model_copy(update={"telegram": TelegramSettings()})
+        """What the panel may know: it never talks to a messenger, so it holds no token; how fast one is, it may say."""
+        known = TelegramSettings(per_second=self.telegram.per_second, paid=self.telegram.paid)
+        return self.model_copy(update={"telegram": known})
 
     @property
     def database_url(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 
-from bot.dialogs import emergency, in_danger
+from bot.dialogs import emergency, in_danger, subscriptions
 from bot.turn import Turn
 
 
@@ -24,6 +24,7 @@ class CrisisMiddleware(BaseMiddleware):
             if event.finding.is_crisis:
                 return await emergency.hear(event, data["state"])
         elif event.danger is not None and event.inbound.payload and in_danger.is_stopped(event.inbound.payload):
+            await subscriptions.obey(event)  # leaving is never harder than joining was
             return await in_danger.show_menu(event, data["state"])
         answer = await handler(event, data)
         if event.danger is not None:

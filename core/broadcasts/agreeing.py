@@ -192,6 +192,7 @@ def _grades(clause: Clause) -> Iterator[int]:
 
 def _votes(draft: Draft) -> Iterator[Finding]:
     """Life and death are not voted about."""
-    for locale, text in draft.texts.items():
-        if draft.choices and any(wording.names(text, locale, concept) for concept in _GRAVE):
+    for locale, text in draft.texts.items() if draft.choices else ():
+        said = (text, *(choice.get(locale, "") for choice in draft.choices))
+        if any(wording.names(words, locale, concept) for words in said for concept in _GRAVE):
             yield Finding("poll", locale, 1)

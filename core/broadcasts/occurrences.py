@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, joinedload
 
@@ -44,10 +44,15 @@ def upcoming(session: Session, broadcast: Broadcast, *, now: datetime, limit: in
 
 def make_due(session: Session, *, now: datetime) -> int:
     """Make the run of every time that has come; one that its window has passed is skipped, and says so («missed»)."""
+    stands = and_(BroadcastSchedule.is_active, Broadcast.state == BroadcastState.SCHEDULED)
+    ended_ahead = and_(
+        BroadcastSchedule.checked_until > now + RAN_AHEAD,
+        Broadcast.state.in_((BroadcastState.SCHEDULED, BroadcastState.FINISHED)),
+    )
     asked = (
         select(BroadcastSchedule)
         .join(Broadcast)
-        .where(BroadcastSchedule.is_active, Broadcast.state == BroadcastState.SCHEDULED)
+        .where(or_(stands, ended_ahead))
         .options(joinedload(BroadcastSchedule.broadcast))
         .order_by(BroadcastSchedule.id)
     )
@@ -79,6 +84,8 @@ def _come_back(session: Session, schedule: BroadcastSchedule, now: datetime) -> 
     )
     taken_back = session.scalars(delete(BroadcastRun).where(*ahead).returning(BroadcastRun.due_at)).all()
     schedule.checked_until = min([now, *taken_back])
+    if taken_back:
+        schedule.is_active, schedule.broadcast.state = True, BroadcastState.SCHEDULED
 
 
 def _run(broadcast: Broadcast, one: Occurrence, hours: Hours, now: datetime) -> dict[str, Any]:

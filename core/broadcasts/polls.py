@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.broadcasts import progress
 from core.crypto import vault
 from db.models.broadcasts import BroadcastDelivery, BroadcastRun, BroadcastVote
 
@@ -54,6 +55,5 @@ def vote(session: Session, run_ref: str, *, choice: int, voter: bytes, now: date
 
 def counts(session: Session, run: BroadcastRun) -> tuple[int, ...]:
     """How many gave each answer, in the order of the choices; nothing for a run that asked nothing."""
-    found = select(BroadcastVote.choice, func.count()).where(BroadcastVote.run_id == run.id)
-    given = dict(session.execute(found.group_by(BroadcastVote.choice)).all())
-    return tuple(given.get(number, 0) for number in range(len(run.said.get("choices", ()))))
+    given = progress.votes(session, run)
+    return tuple(given.get(str(number), 0) for number in range(len(run.said.get("choices", ()))))

@@ -46,7 +46,7 @@ class Report:
     """
 
     parts: Mapping[str, Sequence[Line]]
-    answers: Sequence[tuple[Mapping[str, str], int]]
+    answers: Sequence[tuple[Mapping[str, str], int | Hidden]]
     lines: Sequence[JournalEntry]
     is_guarded: bool
 
@@ -55,12 +55,25 @@ def of_run(session: Session, run: BroadcastRun) -> Report:
     """How a run stands, or how it ended."""
     has_pupils = Audience.STUDENT in recipients.audiences(Recipients.from_dict(run.said["recipients"]))
     parts = {part: _lines(part, progress.by(session, run, part), has_pupils=has_pupils) for part in PARTS}
+    answers = _answers(session, run, has_pupils=has_pupils)
+    numbers = (*(line.sent for lines in parts.values() for line in lines), *(number for _, number in answers))
     return Report(
         parts=parts,
-        answers=list(zip(run.said.get("choices", ()), polls.counts(session, run), strict=True)),
+        answers=answers,
         lines=_books(session, run),
-        is_guarded=any(isinstance(line.sent, Hidden) for lines in parts.values() for line in lines),
+        is_guarded=any(isinstance(number, Hidden) for number in numbers),
     )
+
+
+def _answers(
+    session: Session, run: BroadcastRun, *, has_pupils: bool
+) -> Sequence[tuple[Mapping[str, str], int | Hidden]]:
+    """What was answered; an answer that few gave is hidden where pupils may be among them, and another with it."""
+    counted: Sequence[int | None] = polls.counts(session, run)
+    if has_pupils:
+        counted = suppression.parts([number or 0 for number in counted], k=suppression.INSIDE)
+    shown = [Hidden() if number is None else number for number in counted]
+    return list(zip(run.said.get("choices", ()), shown, strict=True))
 
 
 def _lines(part: str, found: Mapping[str, Progress], *, has_pupils: bool) -> Sequence[Line]:

@@ -12,6 +12,7 @@ from core import schools
 from core.broadcasts import draft, expanding, progress, recipients, recording, waves, windows
 from core.broadcasts.occurrences import MISSED
 from core.broadcasts.recipients import Recipients
+from core.clock import jobs
 from db.models.broadcasts import (
     Broadcast,
     BroadcastDelivery,
@@ -26,6 +27,7 @@ from db.models.outbox import DeliveryState
 WEEK: Final = timedelta(days=7)
 UNDER_WAY: Final = (RunState.SENDING, RunState.PAUSED)
 MOURNING: Final = "mourning"
+JOB: Final = "run_broadcasts"  # what the clock calls :func:`tick`
 log = structlog.get_logger()
 
 
@@ -41,8 +43,14 @@ def tick(session: Session, *, now: datetime) -> int:
                 changed += _step(session, run, now)
         except Exception as problem:  # noqa: BLE001  whatever it is, others may not be sent at night for it
             log.error("run_not_carried_on", run=run.id, problem=type(problem).__name__)
+            run.open_to = 0  # nobody knows whether its own hours are over
     _close(session)
     return changed
+
+
+def hours_are_known(session: Session, *, now: datetime) -> bool:
+    """Whether the clock has looked lately to whom may be written: it may have slept as long as the machine."""
+    return jobs.is_kept(session, JOB, now=now)
 
 
 def _unfinished(session: Session, now: datetime) -> Iterator[BroadcastRun]:
@@ -63,7 +71,7 @@ def _unfinished(session: Session, now: datetime) -> Iterator[BroadcastRun]:
 def _step(session: Session, run: BroadcastRun, now: datetime) -> bool:
     if run.state is RunState.WAITING:
         return _begin(session, run, now)
-    if run.state is RunState.CANCELLED or now > _ends_by(session, run):
+    if run.state is RunState.CANCELLED or now > ends_by(session, run):
         return _stop(session, run, now)
     if run.state is RunState.PAUSED:
         return False
@@ -110,7 +118,7 @@ def _has(session: Session, run: BroadcastRun, state: DeliveryState) -> bool:
     return session.scalars(found.limit(1)).first() is not None
 
 
-def _ends_by(session: Session, run: BroadcastRun) -> datetime:
+def ends_by(session: Session, run: BroadcastRun) -> datetime:
     """A week after its last wave a message is none of these days' any more."""
     last = select(BroadcastWave.due_at).where(BroadcastWave.run_id == run.id).order_by(BroadcastWave.due_at.desc())
     return max(session.scalars(last.limit(1)).first() or run.due_at, run.started_at or run.due_at) + WEEK

@@ -179,7 +179,7 @@ def resume(session: Session, run: BroadcastRun, *, by: Specialist, now: datetime
     _hold_run(session, run, by=by)
     if run.state is not RunState.PAUSED:
         raise NotLeaving
-    run.state = RunState.SENDING
+    run.state, run.open_to = RunState.SENDING, 0  # its hours may be over meanwhile: the clock looks
     note(session, "broadcast:run:resumed", run.broadcast, by=by, now=now, run=run.id)
 
 

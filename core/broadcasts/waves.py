@@ -40,10 +40,8 @@ def plan(session: Session, run: BroadcastRun, *, now: datetime) -> int:
     days = _Days(session, run, recipients.audiences(chosen), now)
     floor = -(-sum(size for _, size in classes) // MOST_DAYS)
     dealt = list(deal(classes, lambda day: max(READERS_PER_TALK * days.free_after(day), floor)))
-    waves: list[tuple[str | None, int]] = [*dealt]
-    if _is_without_class(session, asked):
-        waves.append((None, dealt[-1][1]))  # everybody who has not got it by then
-    for name, day in waves:
+    # last everybody who has not got it by then: who is of no class, or of another one than on the first day
+    for name, day in (*dealt, (None, dealt[-1][1])):
         session.add(BroadcastWave(run_id=run.id, class_name=name, due_at=days.moment(day), cursor=0, is_expanded=False))
     return total
 
@@ -103,8 +101,3 @@ def _classes(session: Session, asked: ColumnElement[bool]) -> Sequence[tuple[str
         .order_by(SubscriptionClass.grade, SubscriptionClass.class_name)
     )
     return [(name, size) for name, size in session.execute(counted)]
-
-
-def _is_without_class(session: Session, asked: ColumnElement[bool]) -> bool:
-    has_class = select(SubscriptionClass.subscription_id).where(SubscriptionClass.subscription_id == Subscription.id)
-    return session.scalars(select(Subscription.id).where(asked, ~has_class.exists()).limit(1)).first() is not None

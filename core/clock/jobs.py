@@ -60,6 +60,14 @@ def note(session: Session, name: str, *, every: int, now: datetime, did: int, to
     session.flush()
 
 
+def is_kept(session: Session, name: str, *, now: datetime) -> bool:
+    """Whether a job has done its part lately; True where no clock was ever started."""
+    job = session.get(ClockJob, name)
+    if job is None:
+        return True
+    return job.ticked_at is not None and abs(now - job.ticked_at) < PATIENCE and not job.failures
+
+
 def standing(session: Session, *, now: datetime) -> Sequence[Standing]:
     """Every job, most frequent first."""
     found = session.scalars(select(ClockJob).order_by(ClockJob.every_seconds, ClockJob.name)).all()

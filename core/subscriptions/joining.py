@@ -53,7 +53,12 @@ def join(
     """Subscribe this address, or change in place what stands for it; who had left or lost every topic gets all again.
 
     ``came_by`` names the way («menu», «poster»). Nothing of it is written where an anonymous talk could be found.
+
+    Raises:
+        OneClassOnly, ThroughParents: a pupil is in one class, and small children are reached through their parents.
     """
+    if audience is Audience.STUDENT:
+        naming.require_own(classes)
     subscription = find(session, channel=channel, bot=bot, address=address)
     if subscription is None:
         ref = public_codes.new_ref()

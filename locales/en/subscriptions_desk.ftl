@@ -1,7 +1,7 @@
 ### Subscribers and posters.
 
 subscriptions-desk-menu = Subscribers
-subscriptions-desk-lead = Who gets the school's messages. These are counts alone: no name and no number of a subscriber is kept anywhere.
+subscriptions-desk-lead = Who gets the school's messages. These are counts alone: a subscriber's name is not asked, and the address of their chat is kept sealed where nobody sees it.
 subscriptions-desk-groups = Subscribed now
 subscriptions-desk-group-student = Pupils
 subscriptions-desk-group-parent = Parents
@@ -9,7 +9,7 @@ subscriptions-desk-group-teacher = Teachers
 subscriptions-desk-group-administration = Administration
 subscriptions-desk-joined = Joined this month
 subscriptions-desk-left = Left this month
-subscriptions-desk-blocked = Shut the chat this month
+subscriptions-desk-blocked = Blocked this month
 subscriptions-desk-hidden = hidden
 subscriptions-desk-hidden-words = “…” is a count hidden so that no child is recognised: it is below { $k }, or would let such a count be worked out.
 subscriptions-desk-none = Nobody has subscribed yet
@@ -50,11 +50,11 @@ subscriptions-desk-refused-press = The posters could not be made this time. Plea
 subscriptions-desk-poster-title = Useful messages from the psychologist
 subscriptions-desk-poster-pupil = At most two short messages a week: what to do in a hard moment, how to believe in yourself, about the family.
     .step-1 = Point your phone's camera at the QR code and open the link.
-    .step-2 = Choose a language and say who you are.
+    .step-2 = Choose a language and press “Pupil”.
     .step-3 = Done! When you do not need it any more, write “stop”.
-    .promise = In the same chat you can write to the psychologist without saying who you are. We ask for no name and no number: nobody learns who writes.
+    .promise = In the same chat you can write to the psychologist without saying who you are. We ask for no name and no number: the psychologist does not know who writes.
 subscriptions-desk-poster-adult = At most two short messages a week: how to support a child in a hard moment, about the family.
     .step-1 = Point your phone's camera at the QR code and open the link.
-    .step-2 = Choose a language and say who you are.
+    .step-2 = Choose a language and tick whether you are a parent, a teacher or a pupil.
     .step-3 = Done! When you do not need it any more, write “stop”.
-    .promise = In the same chat you can write to the psychologist without saying who you are. We ask for no name and no number: nobody learns who writes.
+    .promise = In the same chat you can write to the psychologist without saying who you are. We ask for no name and no number: the psychologist does not know who writes.

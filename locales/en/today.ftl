@@ -68,8 +68,8 @@ today-outage = { $problem ->
        *[away] The messenger cannot be reached. Letters and answers will arrive by themselves when it is back. If it lasts, tell whoever looks after the system.
     } (since { $since })
 today-need-clock = The system's clock has stopped. Not done in time: { $count }. Tell whoever looks after the system at once.
-today-need-clock-silent = The clock of the system has stopped: answers, alerts and broadcasts do not leave on time. Tell whoever maintains the system at once.
-today-need-clock-failing = Jobs that have failed several times in a row: { $count }. Tell whoever maintains the system.
+today-need-clock-silent = The system's clock has stopped: answers, alerts and broadcasts do not leave on time. Tell whoever looks after the system at once.
+today-need-clock-failing = Jobs that have failed several times in a row: { $count }. Tell whoever looks after the system.
 today-need-clock-open = Open the clock of the system
 today-need-delivery = { $count ->
         [one] { $count } message is not leaving.
@@ -122,8 +122,8 @@ today-need-drill-running = A drill is under way: it is a test, nobody is in dang
 today-need-drill-unanswered = Nobody answered the last drill.
 today-need-drill-missing = There has been no drill this month.
 today-need-duty-open = Open duty
-today-need-broadcasts = Messages to many that wait for you to agree: { $count }.
-today-need-broadcasts-open = Open the messages
+today-need-broadcasts = Broadcasts that wait for you to agree: { $count }.
+today-need-broadcasts-open = Open the broadcasts
 today-need-samples = { $count } messages of the random check wait for a label. There is no hurry.
 today-need-samples-open = Open the random check
 today-need-term-duty = Days left of the term: { $count }. Nothing against bullying stands yet, neither a message nor an activity (order No. 506: once a term at least).

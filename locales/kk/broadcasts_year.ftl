@@ -1,26 +1,26 @@
 ### Жылдың хабарлама күндері, қайғылы кезең және жіберілген хабарламаның есебі: қызметкерге «Сіз».
 
-broadcasts-year-menu = Жыл күндері
-broadcasts-year-title = Жылдың хабарлама күндері
+broadcasts-year-menu = Атаулы күндер
+broadcasts-year-title = Жылдың атаулы күндері
 broadcasts-year-lead = Әр күнге дайын мәтін бар: кімге жазатыныңызды басыңыз, мәтінді өз мектебіңізге ыңғайлап түзетіңіз, уақытын белгілеңіз. Ештеңе өздігінен жіберілмейді.
 broadcasts-year-standing-draft = жоба
 broadcasts-year-standing-proposed = келісуді күтіп тұр
 broadcasts-year-standing-scheduled = уақыты белгіленген
 broadcasts-year-standing-sent = жіберілді
 broadcasts-year-make = Хабарлама жасау
-broadcasts-year-duty = заң талабы
+broadcasts-year-duty = бұйрық талабы
 broadcasts-year-now = осы ай
-broadcasts-year-none = Осы оқу жылында алда күн қалмады
+broadcasts-year-none = Осы оқу жылында алда атаулы күн қалмады
 broadcasts-year-past = Өткен күндер
 broadcasts-year-owed = Буллингтің алдын алу: тоқсанның соңғы күні – { $day }, { $count } күн қалды
-broadcasts-year-owed-words = № 506 бұйрық бойынша буллингтің алдын алу жұмысы әр тоқсанда кемінде бір рет өтеді. Бұл тоқсанда хабарлама да, журналға түскен іс-шара да әлі жоқ.
+broadcasts-year-owed-words = № 506 бұйрық бойынша буллингтің алдын алу жұмысы әр тоқсанда кемінде бір рет өткізіледі. Бұл тоқсанда хабарлама да, журналға түскен іс-шара да әлі жоқ.
 broadcasts-year-owed-draft = Жобаны аяқтау
 
 broadcasts-mourning-title = Мектепте қайғы болса
 broadcasts-mourning-stands = Мектепте қайғылы кезең. Басталған күні: { $day }
 broadcasts-mourning-what = Қосулы тұрғанда көңілді хабарламалардың бірі де жіберілмейді. Жауаптар, кездесулер мен шұғыл көмек бұрынғыдай жүре береді.
-broadcasts-mourning-brings = Психолог қосса, оқушыға, ата-анаға және ұстазға арналған сақ мәтіндер жоба болып дайын тұрады: оқып, өзіңіз жібересіз.
-broadcasts-mourning-face = Адамның атын, оқиғаның мән-жайын еш хабарламада жазбаңыз. Ең жақын жүргендермен бетпе-бет сөйлескен жөн.
+broadcasts-mourning-brings = Психолог қосса, оқушыға, ата-анаға және ұстазға арнап байыппен жазылған мәтіндер жоба болып дайын тұрады: оқып, өзіңіз жібересіз.
+broadcasts-mourning-face = Ешбір хабарламада адамның атын да, оқиғаның мән-жайын да жазбаңыз. Ең жақын жүргендермен бетпе-бет сөйлескен жөн.
 broadcasts-mourning-would = Қазір тоқтатылатын хабарламалар
 broadcasts-mourning-held = Тоқтатылып тұрған хабарламалар
 broadcasts-mourning-held-none = Күтіп тұрған көңілді хабарлама жоқ.
@@ -42,7 +42,7 @@ broadcasts-report-of-channel = Арна
 broadcasts-report-no-class = сыныбы көрсетілмеген
 broadcasts-report-sent = Жіберілді
 broadcasts-report-delivered = Жетті
-broadcasts-report-read = Оқыды
+broadcasts-report-read = Оқылды
 broadcasts-report-unknown = белгісіз
 broadcasts-report-hidden = Жасырылған сан
 broadcasts-report-note = Сызықша: арна мұны хабарламайды. Бірнеше сыныпқа жазылған адам әр сыныпта саналады.

@@ -7,7 +7,7 @@ clock-silent = Часы остановились. Последний сигна�
 clock-never = Часы ещё ни разу не запускались.
 clock-silent-words = Ответы, сигналы и рассылки не уходят вовремя. Сразу сообщите тому, кто обслуживает систему.
 clock-schedules = Запланированные рассылки
-clock-schedules-none = Таких рассылок сейчас нет.
+clock-schedules-none = Запланированных рассылок сейчас нет.
 clock-jobs = Работа системы
 clock-ticked = Последний раз
 clock-next = Следующий раз
@@ -39,7 +39,7 @@ clock-problem = Последний сбой: { $moment }, { $kind ->
 
 ## Работа
 
-clock-job-make-exports = Готовит документы, которые попросили
+clock-job-make-exports = Готовит запрошенные документы
 clock-job-expand-broadcasts = Раскладывает рассылку по получателям
 clock-job-run-broadcasts = Начинает рассылку, держит её в тихие часы и завершает
 clock-job-make-broadcasts-due = Следит, не пришло ли время рассылки

@@ -37,6 +37,7 @@ class FakeSender:
     batch = 1
     at_once = 4
     leaves_traces = False
+    can_repeat = False
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, str]] = []
@@ -46,6 +47,10 @@ class FakeSender:
 
     async def ready(self, address: str) -> None:
         """Every chat may be written to."""
+
+    def is_open(self, address: str) -> bool:
+        """Every chat may be written to."""
+        return True
 
     async def send(self, parcels: Sequence[Parcel]) -> Sequence[Delivered | SendError]:
         """Note every parcel that is taken, and every one that was asked for."""

@@ -170,13 +170,27 @@ class TestLeaving:
 async def test_in_danger_nobody_is_asked_to_subscribe_and_old_buttons_lead_to_help(live: LiveBot, chat: Chat) -> None:
     await joins(chat)
     await chat.says(DANGER[chat.locale])
-    for payload in ("subscriptions:open", "subscriptions:stop:1", f"subscriptions:join:{await code(live, None)}"):
+    for payload in ("subscriptions:open", "subscriptions:again", f"subscriptions:join:{await code(live, None)}"):
         await chat.sends(payload)
         assert chat.titles() == [t(chat, "menu-open.now")]
     await chat.says(STOP[chat.locale])
 
     assert the_row(live).state is SubscriptionState.ACTIVE
     assert t(chat, "subscriptions-beside-letter") not in chat.texts()
+
+
+async def test_in_danger_messages_are_stopped_as_well_and_help_stays_in_sight(live: LiveBot, chat: Chat) -> None:
+    await joins(chat)
+    await chat.says(DANGER[chat.locale])
+
+    await chat.sends("subscriptions:stop:1")
+    await chat.sees(t(chat, "subscriptions-stopped-topic", topic=t(chat, "subscriptions-topic-1")))
+    assert chat.titles() == [t(chat, "menu-open.now")]
+    assert not the_row(live).topics & topics.bit(1)
+
+    await chat.sends("subscriptions:stop")
+    assert the_row(live).state is SubscriptionState.LEFT
+    assert chat.titles() == [t(chat, "menu-open.now")]
 
 
 async def test_who_was_unreachable_is_back_with_the_first_word_or_tap(live: LiveBot, chat: Chat) -> None:

@@ -36,6 +36,27 @@ async def test_what_is_no_class_is_asked_for_again_and_a_trouble_told_there_is_a
     assert rows(live) == []
 
 
+async def test_an_old_button_subscribes_no_small_child(live: LiveBot, chat: Chat) -> None:
+    await chat.sends("subscriptions:open")
+    await chat.taps(t(chat, "subscriptions-who.student"))
+    await chat.says("7а")
+    await chat.sends("subscriptions:class")
+    await chat.says("3а")
+    await chat.sees(t(chat, "subscriptions-young"))
+
+    await chat.sends("subscriptions:yes")
+
+    assert rows(live) == []
+
+
+@pytest.mark.parametrize("typed", ["TOQTA!", "c\u0442\u043e\u043f"])
+async def test_the_word_is_known_in_letters_of_another_keyboard(live: LiveBot, chat: Chat, typed: str) -> None:
+    await joins(chat)
+    await chat.says(typed)
+
+    assert (the_row(live).state, letters(live)) == (SubscriptionState.LEFT, [])
+
+
 async def test_pressed_twice_or_late_it_is_one_subscription(live: LiveBot, chat: Chat) -> None:
     await joins(chat)
     await chat.sends("subscriptions:yes")

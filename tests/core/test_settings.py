@@ -193,6 +193,12 @@ class TestTelegram:
         assert load(monkeypatch, TELEGRAM__MODE="webhook").telegram.tokens == {}
         assert load(monkeypatch, TELEGRAM__MODE="poll", TELEGRAM__TOKEN=TOKEN).telegram.tokens == {"8801": TOKEN}
 
+    def test_is_no_faster_than_thirty_a_second_unless_it_is_paid_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        fast = {"TELEGRAM__PER_SECOND": "1000"}
+
+        assert complaint(monkeypatch, **fast).startswith("SENIM_TELEGRAM__PER_SECOND: more than 30")
+        assert load(monkeypatch, **fast, TELEGRAM__PAID="true").for_panel().telegram.per_second == 1000
+
     @pytest.mark.parametrize(
         "address", ["http://api.telegram.org", "http://192.168.1.5:8081", "api.telegram.org", "", "ftp://localhost"]
     )

@@ -108,7 +108,9 @@ class Http:
     def session(self) -> aiohttp.ClientSession:
         """The one session."""
         if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+            # the senders count what is on its way; what hangs must not keep others from a connection
+            connector = aiohttp.TCPConnector(limit=0)
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 
     async def close(self) -> None:

@@ -12,6 +12,7 @@ from bot.channels.telegram.api import BotApi, Conflict, Http, TokenRefused
 from bot.channels.telegram.files import TelegramFiles
 from bot.channels.telegram.hints import Hints
 from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.naming import Naming
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.sender import TelegramSender
 from bot.channels.telegram.sweeping import Sweeper
@@ -25,7 +26,6 @@ from core.settings import Settings
 from db.engine import Database
 
 log = structlog.get_logger()
-A_SECOND = 28.8  # Telegram allows about thirty; even steps at 96 % of that draw no refusal
 CHAT_SECONDS, CHAT_BURST = 1.0, 3
 TROUBLES = {Conflict: "conflict", TokenRefused: "token"}
 
@@ -51,12 +51,16 @@ class TelegramChannel:
             bot: BotApi(self._http, token, settings.telegram.api_base)
             for bot, token in settings.telegram.tokens.items()
         }
-        pace = Pace(timer, a_second=A_SECOND, chat_seconds=CHAT_SECONDS, chat_burst=CHAT_BURST)
+        rate = settings.telegram.per_second
+        pace = Pace(timer, allowed=rate, chat_seconds=CHAT_SECONDS, chat_burst=CHAT_BURST)
         self._hints = Hints(self._bots, pace)
         self._sweeper = Sweeper(self._bots, pace, lane, database, clock=clock, timer=timer)
+        self._naming = Naming(self._bots.values(), lane, timer, clock=clock)
         self._intake: Intake | None = None
         self.troubles: dict[str, str] = {}
-        self.sender: Sender = TelegramSender(self._bots, pace, self._hints)
+        self.sender: Sender = TelegramSender(
+            self._bots, pace, self._hints, per_second=rate, is_paid=settings.telegram.paid
+        )
         self.files: FileSource | None = TelegramFiles(self._bots)
 
     @classmethod
@@ -80,12 +84,13 @@ class TelegramChannel:
             Webhook(self._intake, telegram.webhook_secret.get_secret_value(), self._bots).mount(app)
 
     async def run(self) -> None:
-        """Read updates, or see to it that they are brought; give hints; take away what is to be gone."""
+        """Read updates, or see to it that they are brought; give hints; take away what is to be gone; learn a name."""
         async with asyncio.TaskGroup() as tasks:
             for api in self._bots.values():
                 tasks.create_task(self._reader(api).run())
             tasks.create_task(self._hints.run())
             tasks.create_task(self._sweeper.run())
+            tasks.create_task(self._naming.run())
 
     async def close(self) -> None:
         """Let the connections go."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -14,6 +15,7 @@ from core import mailbox
 from core.messages import Delivered, Parcel, SendError
 
 log = structlog.get_logger()
+LARGEST = 256 * 1024  # letters of a file that is kept in a box
 
 
 class Bell:
@@ -61,6 +63,7 @@ class WebSender:
     batch = 100
     at_once = 1
     leaves_traces = False
+    can_repeat = True
 
     def __init__(self, lane: WriterLane, bell: Bell, *, clock: Callable[[], datetime]) -> None:
         self._lane = lane
@@ -82,13 +85,18 @@ class WebSender:
     async def ready(self, address: str) -> None:
         """A box is always ready."""
 
+    def is_open(self, address: str) -> bool:
+        """A box is always open."""
+        return True
+
     async def _put(self, parcels: Sequence[Parcel]) -> Sequence[Delivered]:
         now = self._clock()
 
         def put(session: Session) -> list[Delivered]:
             return [_put(session, parcel, now) for parcel in parcels]
 
-        return await self._lane.run(put, is_urgent=True)
+        # many boxes of a broadcast before a crisis in the lane would be felt
+        return await self._lane.run(put, is_urgent=not any(parcel.is_broadcast for parcel in parcels))
 
     async def _put_alone(self, parcel: Parcel) -> Delivered | SendError:
         try:
@@ -101,6 +109,8 @@ class WebSender:
 
 
 def _put(session: Session, parcel: Parcel, now: datetime) -> Delivered:
-    box = box_of(parcel.address)
-    seq = mailbox.put(session, box, side="service", source=box.mark(parcel.ref), message=parcel.message, now=now)
+    box, message = box_of(parcel.address), parcel.message
+    if message.attachment is not None and len(message.attachment.content) > LARGEST:
+        message = replace(message, attachment=None)  # a box keeps a copy for each: of many, the disk would be full
+    seq = mailbox.put(session, box, side="service", source=box.mark(parcel.ref), message=message, now=now)
     return Delivered(address=parcel.address, shown=str(seq))

@@ -4,7 +4,7 @@ from bot.dialogs.subscriptions import asking, joining, opening, standing, stoppi
 from bot.dialogs.subscriptions.asking import MARK, correct
 from bot.dialogs.subscriptions.opening import go_on, invite
 from bot.dialogs.subscriptions.place import leave, read_typed
-from bot.dialogs.subscriptions.stopping import hear, offer_beside
+from bot.dialogs.subscriptions.stopping import hear, obey, offer_beside
 from bot.dialogs.subscriptions.voice import come_back
 
 ROUTERS = (opening.router, asking.router, joining.router, standing.router, stopping.router)
@@ -18,6 +18,7 @@ __all__ = [
     "hear",
     "invite",
     "leave",
+    "obey",
     "offer_beside",
     "read_typed",
 ]

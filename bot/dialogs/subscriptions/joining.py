@@ -105,16 +105,20 @@ async def join(turn: Turn, state: FSMContext) -> None:
     if wish.audience is None or not wish.is_whole:
         await front(turn, state)
         return
-    await turn.run(
-        rules.join,
-        **turn.where,
-        school_id=wish.school_id or turn.person.school_id,
-        audience=wish.audience,
-        locale=turn.text.locale,
-        classes=wish.classes,
-        came_by="poster" if wish.school_id else "menu",
-        now=turn.now,
-    )
+    try:
+        await turn.run(
+            rules.join,
+            **turn.where,
+            school_id=wish.school_id or turn.person.school_id,
+            audience=wish.audience,
+            locale=turn.text.locale,
+            classes=wish.classes,
+            came_by="poster" if wish.school_id else "menu",
+            now=turn.now,
+        )
+    except naming.ThroughParents:  # an older last look was tapped after the class had been refused
+        asking.refuse_young(turn)
+        return
     await state.set_state(None)
     parts = [voice.said(turn, wish.audience, "joined"), *await _elsewhere(turn, wish.audience)]
     turn.reply(

@@ -11,15 +11,17 @@ from bot.dialogs.subscriptions import joining as form
 from bot.dialogs.subscriptions import voice
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
+from core import spelling
 from core.help_requests import talks
 from core.subscriptions import joining, leaving
 from core.texts import LOCALES, texts
 
 router = TurnRouter(name="subscriptions-stopping")
+STOP = "subscriptions:stop"
 _EDGES = " \t\r\n.,!?;:…«»\"'()"
 
 
-@router.turn(Tap("subscriptions:stop"))
+@router.turn(Tap(STOP))
 async def stop(turn: Turn, state: FSMContext, target: str) -> None:
     """[Stop], of one topic or of all: at once, and a letter that is being written goes on."""
     topic = voice.topic_of(target)
@@ -59,6 +61,20 @@ async def take_up(turn: Turn, state: FSMContext, target: str) -> None:
     )
 
 
+async def obey(turn: Turn) -> None:
+    """The same in a chat in danger, which is led to help in the same breath: no other button, no undo."""
+    payload = turn.inbound.payload or ""
+    topic = voice.topic_of(payload.removeprefix(f"{STOP}:"))
+    is_order = payload == STOP or (payload.startswith(STOP) and topic is not None)
+    subscription = await voice.mine(turn) if is_order else None
+    if subscription is None:
+        return
+    await turn.run(leaving.leave, subscription, topic=topic, now=turn.now)
+    is_all = topic is None or not subscription.topics
+    named = {} if is_all else {"topic": turn.text(f"subscriptions-topic-{topic}")}
+    turn.reply(turn.text("subscriptions-stopped" if is_all else "subscriptions-stopped-topic", **named))
+
+
 async def hear(turn: Turn) -> bool:
     """Whether the words were an order to stop, and were obeyed; all else is for the dialogs and the psychologist."""
     word = _ordered(turn)
@@ -89,8 +105,13 @@ def _ordered(turn: Turn) -> str | None:
     inbound = turn.inbound
     if inbound.text is None or inbound.corrects or inbound.media is not None or inbound.is_forwarded:
         return None
-    typed = " ".join(inbound.text.strip(_EDGES).casefold().split())
+    typed = _folded(inbound.text.strip(_EDGES))
     for kind, text_id in (("sure", "subscriptions-words.sure"), ("maybe", "subscriptions-words")):
-        if any(typed in texts(locale)(text_id).split(", ") for locale in LOCALES):
+        if any(typed in map(_folded, texts(locale)(text_id).split(", ")) for locale in LOCALES):
             return kind
     return None
+
+
+def _folded(words: str) -> str:
+    """As it is meant, whichever keyboard it was typed on: «токта» and «toqta» are «тоқта»."""
+    return " ".join(map(spelling.fold, words.split()))

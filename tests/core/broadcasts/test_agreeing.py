@@ -121,3 +121,10 @@ def test_the_limit_is_set_by_a_psychologist_or_an_administrator(session: Session
     with pytest.raises(NotAllowed):
         agreeing.set_limit(session, 5, by=deputy_head(session), now=now)
     assert of_audiences() == Recipients((Clause(),))
+
+
+def test_life_and_death_are_no_answer_of_a_poll(session: Session) -> None:
+    school = schools.first_school(session).id
+    asks = draft(choices=[{"kk": "Жақсы", "ru": "Хорошо"}, {"kk": "Суицид", "ru": "Суицид"}])
+
+    assert ("poll", True) in {(one.rule, one.is_blocking) for one in agreeing.findings(session, asks, school_id=school)}

@@ -77,6 +77,19 @@ def test_a_clock_that_ran_ahead_takes_nothing_away_from_what_is_to_come(session:
     assert runs(session) == [("2026-11-23T18:30", "waiting", ""), ("2026-11-30T18:30", "waiting", "")]
 
 
+def test_a_clock_that_ran_ahead_ends_nothing_that_is_said_once(session: Session) -> None:
+    once = broadcast(session)
+    schedule(session, once, MONDAY, EVENING)
+    occurrences.make_due(session, now=at("2026-12-10 12:00"))
+    once.state = BroadcastState.FINISHED  # as it is when nothing of it is to come
+    session.flush()
+
+    for written in ("2026-11-20 12:00", "2026-11-23 18:31"):
+        occurrences.make_due(session, now=at(written))
+
+    assert (runs(session), once.state) == ([("2026-11-23T18:30", "waiting", "")], BroadcastState.SCHEDULED)
+
+
 def test_what_could_only_be_said_a_week_late_is_passed_over_and_says_so(session: Session) -> None:
     june = at("2027-06-10 12:00")
     schedule(session, broadcast(session), date(2027, 6, 14), EVENING, WEEKLY, checked_until=june)

@@ -1,14 +1,15 @@
 """The report of a run: whom it reached, what was answered, its lines; few pupils are nobody's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.broadcasts import polls, recording, report
+from core.broadcasts import erasing, polls, progress, recording, report
 from core.broadcasts.report import Hidden, Line
-from db.models.broadcasts import BroadcastRun, RunState
+from db.models.broadcasts import BroadcastRun, BroadcastVote, RunState
 from db.models.journals import Audience, Journal
 from tests.factories.broadcasts import broadcast, run
 from tests.factories.deliveries import delivered
@@ -77,6 +78,31 @@ class TestTheRest:
             ("Иә", 0),
             ("Жоқ", 2),
         ]
+
+    def test_hides_answers_that_few_pupils_gave(self, session: Session, now: datetime) -> None:
+        choices = [{"kk": "Иә"}, {"kk": "Жоқ"}, {"kk": "Білмеймін"}]
+        found = a_run(session, now, PUPIL, choices=choices)
+        for number in range(15):
+            choice = 0 if number == 0 else 1 if number < 7 else 2
+            polls.vote(session, found.ref, choice=choice, voter=bytes([number]), now=now)
+
+        shown = report.of_run(session, found)
+
+        assert [count for _, count in shown.answers] == [HIDDEN, HIDDEN, 8]
+        assert shown.is_guarded
+
+    def test_keeps_the_answers_when_who_gave_them_is_erased(self, session: Session, now: datetime) -> None:
+        found = a_run(session, now, PARENT, choices=[{"kk": "Иә"}, {"kk": "Жоқ"}])
+        found.finished_at = now
+        found.totals = progress.totals(session, found)
+        for voter in (b"a", b"b"):
+            polls.vote(session, found.ref, choice=1, voter=voter, now=now + timedelta(days=1))
+
+        for _ in range(2):
+            erasing.purge(session, before=now + timedelta(days=365))
+
+        assert not session.scalars(select(BroadcastVote)).all()
+        assert [count for _, count in report.of_run(session, found).answers] == [0, 2]
 
     def test_leads_to_the_lines_in_the_books(self, session: Session, now: datetime) -> None:
         found = a_run(session, now, PARENT)

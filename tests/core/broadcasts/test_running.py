@@ -13,6 +13,7 @@ from core.cyclogram import hours as cyclogram_hours
 from db.models.broadcasts import Broadcast, BroadcastDelivery, BroadcastRun, BroadcastState, BroadcastWave, RunState
 from db.models.journals import Audience, Direction, WorkRecord
 from db.models.outbox import DeliveryState
+from db.models.subscriptions import SubscriptionClass
 from tests.factories.appointments import hours, room
 from tests.factories.broadcasts import broadcast, run
 from tests.factories.help_requests import help_request
@@ -199,6 +200,23 @@ def test_one_that_cannot_be_ended_holds_up_no_other(session: Session, monkeypatc
     assert (broken.state, other.state) == (SENDING, RunState.DONE)
 
 
+def test_one_that_cannot_be_carried_on_goes_to_nobody_until_it_can(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscriber(session)
+    found = due(session)
+    tick(session, EVENING)
+    was_open = found.open_to
+
+    with monkeypatch.context() as broken:
+        broken.setattr(running.windows, "standing", lambda *_, **__: 1 / 0)
+        tick(session, NIGHT + timedelta(hours=1))
+    closed = found.open_to
+    tick(session, EVENING + timedelta(days=1))
+
+    assert (bool(was_open), closed, found.open_to) == (True, 0, was_open)
+
+
 class TestWaves:
     def test_everybody_at_once_unless_it_is_sensitive(self, session: Session) -> None:
         subscriber(session, classes=("7А",))
@@ -229,6 +247,22 @@ class TestWaves:
             ("11А", "2026-11-24"),
             (None, "2026-11-24"),
         ]
+
+    def test_who_changes_the_class_meanwhile_is_not_forgotten(self, session: Session) -> None:
+        for name in ("7А", "9Б"):
+            subscribers(session, 20, audience=PUPIL, classes=(name,))
+        mover = subscriber(session, audience=PUPIL, classes=("9Б",))
+        due(session, broadcast(session, audiences=(PUPIL,), is_sensitive=True))
+        tick(session, EVENING)
+
+        session.execute(
+            update(SubscriptionClass)
+            .where(SubscriptionClass.subscription_id == mover.id)
+            .values(class_name="7А", grade=7)
+        )
+        tick(session, EVENING + timedelta(days=1))
+
+        assert len(states(session)) == 41
 
     def test_without_hours_the_classes_are_spread_all_the_same(self) -> None:
         sizes = [(str(number), 10) for number in range(40)]

@@ -6,6 +6,7 @@ So nothing is tried again from memory: each is claimed, handed over once and set
 
 import asyncio
 import math
+import secrets
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -25,6 +26,7 @@ log = structlog.get_logger()
 FEW = 24  # on their way when nothing is known yet: enough for thirty a second, a quarter of one away
 TOGETHER = 0.15  # seconds in which more may land, to be settled in the same transaction
 AHEAD = 0.4  # seconds: as many are claimed as landed in such a time; a crash makes each of them uncertain
+_ANY_ORDER = secrets.SystemRandom()
 Outcome = tuple[Claimed, Delivered | SendError]
 
 
@@ -66,7 +68,8 @@ class Broadcaster:
         outcomes, now, room = list(self._outcomes), self._clock(), self._room()
         if not outcomes and not room:
             return 0
-        claimed = await self._write(outcomes, room, now)
+        claimed = list(await self._write(outcomes, room, now))
+        _ANY_ORDER.shuffle(claimed)  # the order of bubbles must not say whose box is whose subscription
         del self._outcomes[: len(outcomes)]
         for one, _ in outcomes:
             del self._carried[one.key]

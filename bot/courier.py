@@ -83,7 +83,7 @@ class Courier:
 
         def rule(session: Session) -> Sequence[OutboxMessage]:
             if is_unsure:
-                outbox.requeue_interrupted(session, channel=self._channel, carried=carried, now=now)
+                outbox.requeue_interrupted(session, channel=self._channel, carried=carried)
             self._settle(session, settled, now)
             return outbox.claim(session, channels=[self._channel], limit=room, now=now, lanes=lanes) if room else []
 

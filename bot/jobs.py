@@ -36,10 +36,8 @@ class Job:
         """Whether nothing more is to be tried. An outage or a request to wait is no reason to give up."""
         if isinstance(result, Delivered):
             return True
-        if isinstance(result, Throttled | ChannelAway):
+        if isinstance(result, Throttled | ChannelAway | Uncertain):  # an envelope that arrives twice is the same one
             return False
-        if isinstance(result, Uncertain):  # an envelope may arrive twice, a broadcast may not
-            return self.lane is Lane.BROADCAST
         return not result.is_retryable or self.attempts >= outbox.ATTEMPTS
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core import public_codes
 from core.crypto import Vault, vault
 from core.events import HelpRequestAnswered
-from core.messages import ContactUnreachable, OutboundMessage, Parcel, QuickReply, SendError, Uncertain
+from core.messages import ContactUnreachable, OutboundMessage, Parcel, QuickReply, SendError
 from core.texts import texts
 from db.models.appointments import Appointment
 from db.models.duty import StaffLink
@@ -187,9 +187,6 @@ def mark_failed(session: Session, ref: str, *, problem: SendError, now: datetime
         return
     row.problem = type(problem).__name__
     row.finished_at = now
-    if isinstance(problem, Uncertain) and row.lane == Lane.BROADCAST:
-        row.state = DeliveryState.UNCERTAIN
-        return
     row.state = DeliveryState.BLOCKED if isinstance(problem, ContactUnreachable) else DeliveryState.DEAD
     if row.state is DeliveryState.BLOCKED and row.address_info.startswith(LINK):
         of_row = StaffLink.ref == row.address_info.removeprefix(LINK)
@@ -197,20 +194,18 @@ def mark_failed(session: Session, ref: str, *, problem: SendError, now: datetime
     _tell_panel(session, row)
 
 
-def requeue_interrupted(session: Session, *, channel: str, now: datetime, carried: Sequence[str] = ()) -> int:
+def requeue_interrupted(session: Session, *, channel: str, carried: Sequence[str] = ()) -> int:
     """After a crash or a bad moment: what was being sent, and is not carried by anybody, is sent again.
 
-    An envelope opened twice is the same envelope; an uncertain broadcast is parked instead, for a person to look at.
+    An envelope opened twice is the same envelope.
     """
     lost = and_(
         OutboxMessage.channel == channel,
         OutboxMessage.state == DeliveryState.SENDING,
         OutboxMessage.ref.not_in(list(carried)),
     )
-    statement = update(OutboxMessage).where(lost, OutboxMessage.lane != Lane.BROADCAST)
-    again = cast("CursorResult[object]", session.execute(statement.values(state=DeliveryState.QUEUED))).rowcount
-    session.execute(update(OutboxMessage).where(lost).values(state=DeliveryState.UNCERTAIN, finished_at=now))
-    return again
+    statement = update(OutboxMessage).where(lost).values(state=DeliveryState.QUEUED)
+    return cast("CursorResult[object]", session.execute(statement)).rowcount
 
 
 def late_answers(session: Session, help_request_id: int, *, now: datetime) -> frozenset[int]:

@@ -72,9 +72,10 @@ async def dispatch(turn: Turn, state: FSMContext) -> Any:
         return None
     payload = turn.inbound.payload
     feature = payload.partition(":")[0] if payload else STATES.get((turn.person.state or "").partition(":")[0], "")
-    if payload and feature != "exercises":
+    leads_away = payload is not None and not payload.startswith(subscriptions.IN_PASSING)
+    if leads_away and feature != "exercises":
         await exercises.leave(turn, state)
-    if payload:
+    if leads_away:
         await tips.leave_search(turn, state)
         await moods.leave_note(turn, state)
         await appointments.leave(turn, state)

@@ -11,7 +11,7 @@ from core.help_requests import RequestState, receipts
 
 OPEN_TO_ALL = ("start", "crisis", "tips", "menu", "privacy", "duty")
 # leaving must never be harder than joining was; an answer to a poll tells nobody anything
-OPEN_TAPS = ("subscriptions:stop", "subscriptions:again", "broadcasts:vote")
+OPEN_TAPS = subscriptions.IN_PASSING
 
 
 class ConsentMiddleware(BaseMiddleware):

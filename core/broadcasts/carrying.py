@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, literal_column, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from core.actors import Specialist, require_psychologist
-from core.broadcasts import running, windows
+from core.broadcasts import queue, running, windows
 from core.broadcasts.bodies import Bodies, classes_of
 from core.broadcasts.editing import note
 from core.broadcasts.expanding import LEFT_OUT, leave_out
+from core.broadcasts.queue import IS_QUEUED, IS_SENDING
 from core.crypto import SealBroken, vault
 from core.messages import ChannelAway, ContactUnreachable, Delivered, Parcel, SendError, Throttled, Uncertain
 from core.subscriptions import joining, topics
@@ -26,9 +27,6 @@ from db.models.subscriptions import Subscription, SubscriptionState
 
 ATTEMPTS: Final = 5
 LOOKS: Final = 4  # rows looked at for each one that is asked for, when many may not be written to at the moment
-# written out, so that the engines see that the small index of what waits answers this
-IS_QUEUED: Final = BroadcastDelivery.state == literal_column("'queued'")
-IS_SENDING: Final = BroadcastDelivery.state == literal_column("'sending'")
 _UNSYNCHRONISED: Final = {"synchronize_session": False}
 RETRIED: Final = frozenset({RunState.SENDING, RunState.PAUSED, RunState.DONE})
 Key = tuple[int, int]
@@ -157,8 +155,8 @@ def retry_failed(session: Session, run: BroadcastRun, *, by: Specialist, now: da
 
 
 def _runs(session: Session, channel: str, limit: int | None = None) -> Sequence[BroadcastRun]:
-    waits = exists().where(BroadcastDelivery.channel == channel, BroadcastDelivery.run_id == BroadcastRun.id, IS_QUEUED)
-    asked = select(BroadcastRun).where(BroadcastRun.state == RunState.SENDING, BroadcastRun.open_to != 0, waits)
+    is_open = (BroadcastRun.state == RunState.SENDING, BroadcastRun.open_to != 0)
+    asked = select(BroadcastRun).where(*is_open, queue.waits(channel))
     return session.scalars(asked.order_by(BroadcastRun.id).limit(limit)).all()
 
 
@@ -171,7 +169,8 @@ def _claim_line(
     reader.places[line] = rows[-1].subscription_id if len(rows) == limit else 0
     asked_for = topics.bit(run.said["topic"])
     staying = [row for row in rows if row.state is SubscriptionState.ACTIVE and row.topics & asked_for]
-    _let_go(session, run, [row for row in rows if row not in staying])
+    stay = {row.subscription_id for row in staying}
+    _let_go(session, run, [row for row in rows if row.subscription_id not in stay])
     classes = classes_of(session, run, [row.subscription_id for row in staying])
     claimed, broken = list[Claimed](), list[int]()
     for row in staying:

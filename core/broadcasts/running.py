@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from core import schools
-from core.broadcasts import draft, expanding, progress, recipients, recording, waves, windows
+from core.broadcasts import draft, expanding, progress, queue, recipients, recording, waves, windows
 from core.broadcasts.occurrences import MISSED
 from core.broadcasts.recipients import Recipients
 from core.clock import jobs
@@ -27,6 +27,8 @@ from db.models.outbox import DeliveryState
 WEEK: Final = timedelta(days=7)
 UNDER_WAY: Final = (RunState.SENDING, RunState.PAUSED)
 MOURNING: Final = "mourning"
+FAULT: Final = "fault"
+AT_ONCE: Final = 20_000  # rows of one transaction: the writer is held for no more than a tenth of a second
 JOB: Final = "run_broadcasts"  # what the clock calls :func:`tick`
 log = structlog.get_logger()
 
@@ -43,7 +45,7 @@ def tick(session: Session, *, now: datetime) -> int:
                 changed += _step(session, run, now)
         except Exception as problem:  # noqa: BLE001  whatever it is, others may not be sent at night for it
             log.error("run_not_carried_on", run=run.id, problem=type(problem).__name__)
-            run.open_to = 0  # nobody knows whether its own hours are over
+            run.open_to, run.reason = 0, FAULT  # nobody knows whether its own hours are over
     _close(session)
     return changed
 
@@ -110,12 +112,7 @@ def _is_done(session: Session, run: BroadcastRun) -> bool:
     ahead = select(BroadcastWave.id).where(BroadcastWave.run_id == run.id, ~BroadcastWave.is_expanded)
     if session.scalars(ahead.limit(1)).first() is not None:
         return False
-    return not any(_has(session, run, state) for state in (DeliveryState.QUEUED, DeliveryState.SENDING))
-
-
-def _has(session: Session, run: BroadcastRun, state: DeliveryState) -> bool:
-    found = select(BroadcastDelivery.run_id).where(BroadcastDelivery.run_id == run.id, BroadcastDelivery.state == state)
-    return session.scalars(found.limit(1)).first() is not None
+    return not any(queue.has(session, run, state) for state in (DeliveryState.QUEUED, DeliveryState.SENDING))
 
 
 def ends_by(session: Session, run: BroadcastRun) -> datetime:
@@ -125,13 +122,20 @@ def ends_by(session: Session, run: BroadcastRun) -> datetime:
 
 
 def _stop(session: Session, run: BroadcastRun, now: datetime) -> bool:
-    """Nobody who still waits is written to; what is just being sent is awaited."""
-    waiting = (BroadcastDelivery.run_id == run.id, BroadcastDelivery.state == DeliveryState.QUEUED)
+    """Nobody who still waits is written to; what is just being sent is awaited.
+
+    Of very many who wait some are dropped now, and the others by the next ticks.
+    """
+    run.open_to = 0
+    waiting = (BroadcastDelivery.run_id == run.id, queue.IS_QUEUED)
+    some = select(BroadcastDelivery.subscription_id).where(*waiting).limit(AT_ONCE)
     dropped = session.connection().execute(
-        delete(BroadcastDelivery).where(*waiting), execution_options={"preserve_rowcount": True}
+        delete(BroadcastDelivery).where(*waiting, BroadcastDelivery.subscription_id.in_(some)),
+        execution_options={"preserve_rowcount": True},
     )
     expanding.leave_out(run, dropped.rowcount)
-    return not _has(session, run, DeliveryState.SENDING) and _finish(session, run, now)
+    is_awaited = dropped.rowcount == AT_ONCE or queue.has(session, run, DeliveryState.SENDING)
+    return not is_awaited and _finish(session, run, now)
 
 
 def _finish(session: Session, run: BroadcastRun, now: datetime) -> bool:

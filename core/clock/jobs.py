@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from core.clock.leading import TOO_FAR
 from db.models.clock import ClockJob
 
 # a job that does nothing is written down this often: a row every two seconds would say no more
@@ -61,11 +62,11 @@ def note(session: Session, name: str, *, every: int, now: datetime, did: int, to
 
 
 def is_kept(session: Session, name: str, *, now: datetime) -> bool:
-    """Whether a job has done its part lately; True where no clock was ever started."""
+    """Whether a job has done its part in the last minutes; True where no clock was ever started."""
     job = session.get(ClockJob, name)
     if job is None:
         return True
-    return job.ticked_at is not None and abs(now - job.ticked_at) < PATIENCE and not job.failures
+    return job.ticked_at is not None and abs(now - job.ticked_at) < TOO_FAR and not job.failures
 
 
 def standing(session: Session, *, now: datetime) -> Sequence[Standing]:

@@ -61,26 +61,28 @@ def join(
         naming.require_own(classes)
     subscription = find(session, channel=channel, bot=bot, address=address)
     if subscription is None:
-        ref = public_codes.new_ref()
-        keys = vault(session)
-        subscription = Subscription(
-            ref=ref,
-            channel=channel,
-            lookup=keys.lookup("subscription", channel, bot, address),
-            sealed_address=keys.seal_address(address, bound_to(ref)),
-            topics=topics.ALL,
-            came_by=came_by,
-            joined_on=now.date(),
-        )
-        session.add(subscription)
-    elif subscription.state is SubscriptionState.LEFT:
-        subscription.joined_on, subscription.came_by = now.date(), came_by
-        subscription.topics = topics.ALL
+        subscription = _new(session, channel, bot, address)
+    if subscription.state is SubscriptionState.LEFT:
+        subscription.joined_on, subscription.came_by, subscription.topics = now.date(), came_by, topics.ALL
     subscription.school_id, subscription.audience, subscription.locale = school_id, audience, locale
     subscription.topics = subscription.topics or topics.ALL
     subscription.state, subscription.left_on = SubscriptionState.ACTIVE, None
     session.flush()
     _write_classes(session, subscription, classes)
+    return subscription
+
+
+def _new(session: Session, channel: str, bot: str, address: str) -> Subscription:
+    """The row of an address, as empty as that of somebody who has left."""
+    ref, keys = public_codes.new_ref(), vault(session)
+    subscription = Subscription(
+        ref=ref,
+        channel=channel,
+        lookup=keys.lookup("subscription", channel, bot, address),
+        sealed_address=keys.seal_address(address, bound_to(ref)),
+        state=SubscriptionState.LEFT,
+    )
+    session.add(subscription)
     return subscription
 
 

@@ -16,7 +16,6 @@ class Lane(IntEnum):
     CRISIS = 0
     ANSWER = 1
     APPOINTMENT = 2
-    BROADCAST = 3
 
 
 class DeliveryState(StrEnum):

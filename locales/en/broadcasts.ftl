@@ -183,6 +183,7 @@ broadcasts-reason-reds = An urgent request is open: it waits until that is close
 broadcasts-reason-mourning = The school mourns: what is cheerful waits.
 broadcasts-reason-holiday = A holiday or the summer break: it goes on on the first day it may.
 broadcasts-reason-missed = Its time went by while the service was off, so it was not sent.
+broadcasts-reason-fault = Something failed, so it rests. Tell whoever looks after the system.
 broadcasts-pause = Pause
 broadcasts-resume = Resume
 broadcasts-stop = Stop

@@ -183,6 +183,7 @@ broadcasts-reason-reds = Шұғыл өтініш ашық: ол жабылған
 broadcasts-reason-mourning = Мектепте қайғылы кезең: көңілді хабарлама күте тұрады.
 broadcasts-reason-holiday = Мереке не жазғы каникул: рұқсат етілген алғашқы күні жалғасады.
 broadcasts-reason-missed = Жүйе өшіп тұрғанда уақыты өтіп кетті, сондықтан жіберілмеді.
+broadcasts-reason-fault = Жүйеде ақау бар, сондықтан кідіріп тұр. Жүйені күтетін адамға айтыңыз.
 broadcasts-pause = Кідірту
 broadcasts-resume = Жалғастыру
 broadcasts-stop = Тоқтату

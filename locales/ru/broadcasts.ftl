@@ -183,6 +183,7 @@ broadcasts-reason-reds = Открыто срочное обращение: жд�
 broadcasts-reason-mourning = В школе траур: радостное сообщение подождёт.
 broadcasts-reason-holiday = Праздник или летние каникулы: продолжится в первый разрешённый день.
 broadcasts-reason-missed = Время прошло, пока система была выключена, поэтому не отправлено.
+broadcasts-reason-fault = Из-за сбоя отправка остановлена. Скажите тому, кто обслуживает систему.
 broadcasts-pause = Пауза
 broadcasts-resume = Продолжить
 broadcasts-stop = Остановить

@@ -218,6 +218,17 @@ def test_the_writer_tries_it_on_their_own_phone_and_keeps_recipients_and_a_file(
     assert send(desk, f"/broadcasts/saved/{kept.id}/forget").status_code == 303
 
 
+def test_a_copy_keeps_the_file(desk: FlaskClient, database: Database, address: str) -> None:
+    send(desk, address, **typed(file=(BytesIO(b"%PDF"), "кеңес.pdf")))
+    older = address.split("/")[2]
+    page = desk.get("/broadcasts/new", query_string={"copy": older}).text
+    [copy] = re.findall(r'action="(/broadcasts/[\w-]{16}/)"', page)
+
+    assert f'href="{address}file"' in page
+    assert send(desk, copy, **typed(file_of=older)).status_code == 303
+    assert desk.get(f"{copy}file").data == b"%PDF"
+
+
 def test_the_list_shows_each_where_it_stands(
     desk: FlaskClient, database: Database, psychologist: Staff, now: datetime
 ) -> None:

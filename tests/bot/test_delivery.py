@@ -325,18 +325,6 @@ async def test_a_message_that_is_always_refused_is_dead_in_the_end(
     assert sender.asked == ["never"] * outbox.ATTEMPTS
 
 
-async def test_an_uncertain_broadcast_is_parked_and_never_sent_twice(
-    running: Running, lane: WriterLane, sender: FakeSender, database: Database, clock: Clock
-) -> None:
-    await put(lane, clock, "a", "to all", Lane.BROADCAST)
-    sender.answers = {"to all": [Uncertain()]}
-
-    await running.settles()
-
-    assert states(database) == [DeliveryState.UNCERTAIN]
-    assert sender.asked == ["to all"]
-
-
 async def test_the_wrong_chat_stops_everything(
     delivery: Delivery, lane: WriterLane, sender: FakeSender, database: Database, clock: Clock
 ) -> None:

@@ -9,6 +9,8 @@ from core.texts import texts
 from db.models.alerts import Alert
 from tests.chat import Chat, LiveBot
 from tests.exercising import WORD, arrives, begins, is_in_clear, remembered, title
+from tests.factories.polls import poll
+from tests.subscribing import joins, the_row
 
 CRY = "өлгім келеді"
 
@@ -110,6 +112,17 @@ async def test_another_dialog_ends_it_and_what_was_typed_is_gone(live: LiveBot, 
 
     assert forms(live) == []
     assert "ExerciseForm:running" not in states(live)
+
+
+async def test_a_button_of_the_schools_messages_ends_nothing(live: LiveBot, chat: Chat) -> None:
+    await joins(chat)
+    mine = the_row(live)
+    asked = await live.bot.lane.run(lambda session: poll(session, now=live.clock(), asked=(mine,)).ref)
+    await arrives(chat, "worry", 2)
+
+    for payload in ("subscriptions:stop:1", "subscriptions:again:1", f"broadcasts:vote:{asked}:0"):
+        await chat.sends(payload)
+        assert len(forms(live)) == 1
 
 
 async def test_the_alarm_button_is_at_hand_and_ends_it(live: LiveBot, chat: Chat) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core import outbox
 from core.crypto import SealBroken, vault
 from core.help_requests import answers
-from core.messages import ContactUnreachable, MessageRefused, OutboundMessage, QuickReply, SendError, Uncertain
+from core.messages import ContactUnreachable, MessageRefused, OutboundMessage, QuickReply, SendError
 from db.engine import Database
 from db.models.outbox import DeliveryState, Lane, OutboxMessage
 from tests.factories.help_requests import DANGER, draft, help_request
@@ -37,12 +37,12 @@ def only(session: Session) -> OutboxMessage:
 
 class TestClaiming:
     def test_takes_the_most_urgent_lane_first_and_each_lane_in_order(self, session: Session, now: datetime) -> None:
-        lanes = [Lane.BROADCAST, Lane.ANSWER, Lane.CRISIS, Lane.APPOINTMENT, Lane.ANSWER, Lane.CRISIS]
+        lanes = [Lane.APPOINTMENT, Lane.ANSWER, Lane.CRISIS, Lane.APPOINTMENT, Lane.ANSWER, Lane.CRISIS]
         for number, lane in enumerate(lanes):
             enqueue(session, f"{lane.name} {number}", lane=lane, now=now)
 
         assert claimed(session, now=now) == [
-            "CRISIS 2", "CRISIS 5", "ANSWER 1", "ANSWER 4", "APPOINTMENT 3", "BROADCAST 0"
+            "CRISIS 2", "CRISIS 5", "ANSWER 1", "ANSWER 4", "APPOINTMENT 0", "APPOINTMENT 3"
         ]  # fmt: skip
 
     def test_takes_no_more_than_asked_and_nothing_twice(self, session: Session, now: datetime) -> None:
@@ -62,13 +62,13 @@ class TestClaiming:
         assert not outbox.has_due(session, channel="web", now=now)
 
     def test_takes_the_asked_for_lanes_alone(self, session: Session, now: datetime) -> None:
-        for lane in (Lane.BROADCAST, Lane.ANSWER, Lane.CRISIS):
+        for lane in (Lane.APPOINTMENT, Lane.ANSWER, Lane.CRISIS):
             enqueue(session, lane.name, lane=lane, now=now)
 
         taken = outbox.claim(session, channels=["web"], limit=9, now=now, lanes=[Lane.CRISIS])
 
         assert [row.lane for row in taken] == [Lane.CRISIS]
-        assert claimed(session, now=now) == ["ANSWER", "BROADCAST"]
+        assert claimed(session, now=now) == ["ANSWER", "APPOINTMENT"]
 
     def test_finds_nothing_in_an_empty_outbox(self, session: Session, now: datetime) -> None:
         assert claimed(session, now=now) == []
@@ -151,14 +151,6 @@ class TestAFailure:
         assert talk.is_unreachable
         assert talk.version > version
 
-    def test_of_a_broadcast_nobody_knows_the_end_of_is_parked(self, session: Session, now: datetime) -> None:
-        enqueue(session, lane=Lane.BROADCAST, now=now)
-        claimed(session, now=now)
-
-        outbox.mark_failed(session, only(session).ref, problem=Uncertain(), now=now)
-
-        assert only(session).state is DeliveryState.UNCERTAIN
-
     def test_of_a_row_the_child_has_deleted_meanwhile_is_nothing(self, session: Session, now: datetime) -> None:
         outbox.mark_failed(session, "gone", problem=SendError(), now=now)
 
@@ -173,22 +165,19 @@ class TestASuccess:
         outbox.mark_sent(session, [only(session).ref], now=now)
 
         assert (only(session).state, only(session).finished_at) == (DeliveryState.SENT, now)
-        assert outbox.requeue_interrupted(session, channel="web", now=now) == 0
+        assert outbox.requeue_interrupted(session, channel="web") == 0
         assert claimed(session, now=now + FAR) == []
 
 
 class TestAfterACrash:
-    def test_an_answer_is_sent_again_and_a_broadcast_is_parked(self, session: Session, now: datetime) -> None:
+    def test_what_was_being_sent_is_sent_again(self, session: Session, now: datetime) -> None:
         enqueue(session, "answer", now=now)
-        enqueue(session, "broadcast", lane=Lane.BROADCAST, now=now)
         claimed(session, now=now)
 
-        again = outbox.requeue_interrupted(session, channel="web", now=now)
+        again = outbox.requeue_interrupted(session, channel="web")
 
         assert again == 1
         assert claimed(session, now=now) == ["answer"]
-        parked = session.scalars(select(OutboxMessage.state).where(OutboxMessage.lane == Lane.BROADCAST)).one()
-        assert parked is DeliveryState.UNCERTAIN
 
     def test_what_a_courier_still_carries_and_what_another_channel_sends_stays_as_it_is(
         self, session: Session, now: datetime
@@ -198,8 +187,8 @@ class TestAfterACrash:
         claimed(session, now=now)
         carried = session.scalars(select(OutboxMessage.ref).order_by(OutboxMessage.id)).first()
 
-        assert outbox.requeue_interrupted(session, channel="telegram", now=now) == 0
-        assert outbox.requeue_interrupted(session, channel="web", now=now, carried=[carried or ""]) == 1
+        assert outbox.requeue_interrupted(session, channel="telegram") == 0
+        assert outbox.requeue_interrupted(session, channel="web", carried=[carried or ""]) == 1
         assert claimed(session, now=now) == ["lost"]
 
     def test_what_was_not_committed_was_never_said(self, database: Database, now: datetime) -> None:

@@ -8,6 +8,7 @@ import time_machine
 from sqlalchemy.orm import Session
 
 from core.appointments import AppointmentState, waiting
+from core.broadcasts import running
 from scheduler import jobs
 from scheduler.timetable import TIMETABLE
 from tests.conftest import MORNING
@@ -21,6 +22,10 @@ def test_every_job_is_on_the_timetable() -> None:
     own = {job for _, job in inspect.getmembers(jobs, inspect.isfunction) if job.__module__ == jobs.__name__}
 
     assert set(TIMETABLE) == own
+
+
+def test_delivery_knows_the_job_that_looks_at_the_hours_of_broadcasts() -> None:
+    assert jobs.run_broadcasts.__name__ == running.JOB
 
 
 @pytest.mark.parametrize("job", APPOINTMENTS)

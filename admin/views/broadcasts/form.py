@@ -23,7 +23,10 @@ REF: Final = re.compile(r"[A-Za-z0-9_-]{16}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """The words, the recipients and the flags as they stand in the form. ``version``: what the form began with."""
+    """The words, the recipients and the flags as they stand in the form. ``version``: what the form began with.
+
+    ``file_of``: the ref of the older broadcast whose file a copy has, until the copy is kept.
+    """
 
     version: int = 0
     clauses: Sequence[Clause] = (Clause(),)
@@ -38,6 +41,7 @@ class Typed:
     plan_task_id: int | None = None
     occasion: str | None = None
     file_id: int | None = None
+    file_of: str = ""
 
     @property
     def recipients(self) -> Recipients:
@@ -63,7 +67,7 @@ class Typed:
         )
 
 
-def typed(form: "MultiDict[str, str]", *, file_id: int | None = None) -> Typed:
+def typed(form: "MultiDict[str, str]", *, file_id: int | None = None, file_of: str = "") -> Typed:
     """The fields as they were typed; the file stands in no field."""
     return Typed(
         version=number_of(form.get("version", "")) or 0,
@@ -79,10 +83,11 @@ def typed(form: "MultiDict[str, str]", *, file_id: int | None = None) -> Typed:
         plan_task_id=number_of(form.get("plan_task", "")),
         occasion=_text(form.get("occasion", ""))[:48] or None,
         file_id=file_id,
+        file_of=file_of,
     )
 
 
-def written(draft: Draft, version: int = 0) -> Typed:
+def written(draft: Draft, version: int = 0, file_of: str = "") -> Typed:
     """The fields of a draft that stands, or of one to begin with."""
     return Typed(
         version=version,
@@ -98,6 +103,7 @@ def written(draft: Draft, version: int = 0) -> Typed:
         plan_task_id=draft.plan_task_id,
         occasion=draft.occasion,
         file_id=draft.file_id,
+        file_of=file_of,
     )
 
 

@@ -22,6 +22,7 @@ from core.clock.recurrence import Kind
 from core.messages import OutboundMessage
 from core.texts import texts
 from db.models.broadcasts import Broadcast, BroadcastRun, BroadcastState, RunState
+from db.models.journals import Audience
 from db.models.outages import Outage
 from db.models.staff import Staff
 
@@ -29,6 +30,7 @@ GROUPS: Final = ("leaving", "proposed", "coming", "drafts", "done")
 TITLE: Final = 90
 VARIABLE: Final = re.compile(r"\{\w+\}")
 NEXT_SHOWN: Final = 5
+PARTS: Final = ("uncertain", "dead", "blocked", "left_out")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One occasion: ``percent`` of the people it is for are done with; ``done`` of ``expected`` in words."""
+    """One occasion: ``percent`` of the people it is for are done with; ``done`` of ``expected`` in words.
+
+    ``shown``: the counts of those who were not reached, in words; of a few pupils none is counted out.
+    """
 
     ref: str
     state: RunState
@@ -54,6 +59,7 @@ class Run:
     at: str
     undo_seconds: int
     counts: Progress
+    shown: Mapping[str, str]
     percent: int
     done: str
     expected: str
@@ -203,6 +209,9 @@ def _run(session: Session, found: BroadcastRun, clock: Clock) -> Run:
     counts = progress.of_run(session, found)
     groups = recipients.audiences(Recipients.from_dict(found.said["recipients"]))
     settled = counts.sent + counts.blocked + counts.dead + counts.uncertain + counts.left_out
+    is_of_few = Audience.STUDENT in groups and counts.expected < recipients.HIDDEN_BELOW
+    parts = {name: getattr(counts, name) for name in PARTS}
+    percent = 100 * settled // counts.expected if counts.expected else 0
     return Run(
         ref=found.ref,
         state=found.state,
@@ -210,7 +219,8 @@ def _run(session: Session, found: BroadcastRun, clock: Clock) -> Run:
         at=clock.exact(found.due_at),
         undo_seconds=max(0, round((found.due_at - clock.now).total_seconds())),
         counts=counts,
-        percent=100 * settled // counts.expected if counts.expected else 0,
+        shown={name: saying.number_of(number, groups) if is_of_few else str(number) for name, number in parts.items()},
+        percent=percent // 100 * 100 if is_of_few else percent,  # a share would tell how few
         done=saying.number_of(settled, groups),
         expected=saying.number_of(counts.expected, groups),
         sent=saying.number_of(counts.sent, groups),

@@ -92,6 +92,8 @@ def _notes(found: Estimate, clock: Clock, reasons: Sequence[str], limit: int) ->
     for group, moment in found.later:
         name = translate(f"broadcasts-audience-{group}")
         yield translate("broadcasts-note-later", group=name, when=clock.exact(moment))
+    if 0 < found.counted.by_audience.get(Audience.STUDENT, 0) < HIDDEN_BELOW:
+        yield translate("broadcasts-note-few")
     if found.first is not None:
         slow = next(one for one in found.channels if one.is_long)
         names = {"first": channel(found.first), "slow": channel(slow.channel)}

@@ -100,10 +100,12 @@ def opened(broadcast: Broadcast) -> tuple[Typed, When]:
 
 
 def _typed(ref: str) -> Typed:
-    """What was typed, with the file that goes with what stands."""
+    """What was typed, with the file that goes with what stands, or with what this is a copy of."""
+    older = request.form.get("file_of", "")
     with reading() as session:
-        found = _standing(session, ref)
-        return form.typed(request.form, file_id=found.file_id if found else None)
+        kept = _standing(session, ref)
+        found = _standing(session, older) if kept is None and older else kept
+        return form.typed(request.form, file_id=found.file_id if found else None, file_of="" if kept else older)
 
 
 def _standing(session: Session, ref: str) -> Broadcast | None:

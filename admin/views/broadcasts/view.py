@@ -72,7 +72,7 @@ class BroadcastsView(BroadcastSheets):
                 when = composer.first_time(session, begun.draft, by=by, day=begun.day)
         except GONE:
             abort(404)
-        return self.sheet(public_codes.new_ref(), form.written(begun.draft), when)
+        return self.sheet(public_codes.new_ref(), form.written(begun.draft, file_of=asked.get("copy", "")), when)
 
     @expose("/check", methods=("POST",))
     def check(self) -> Any:

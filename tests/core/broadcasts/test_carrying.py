@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actors import NotAllowed
-from core.broadcasts import carrying, progress, running, windows
+from core.broadcasts import carrying, progress, queue, running, windows
 from core.broadcasts.carrying import Claimed, NothingToRetry, Reader
 from core.messages import (
     ChannelAway,
@@ -85,6 +86,15 @@ class TestClaiming:
         session.flush()
         assert not carrying.has_due(session, channel="telegram")
         assert claimed(session, reader) == []
+
+    def test_looks_for_the_last_one_who_waits_in_the_small_index_alone(self, session: Session) -> None:
+        asked = select(BroadcastRun.id).where(queue.waits("telegram"))
+        if session.get_bind().dialect.name != "sqlite":
+            pytest.skip("the other engine keeps statistics")
+        compiled = asked.compile(session.connection(), compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+
+        assert any("ix_broadcast_deliveries_queued (channel=? AND run_id=?)" in line for line in plan)
 
     def test_shares_what_it_takes_between_runs(self, session: Session, now: datetime, reader: Reader) -> None:
         subscribers(session, 6)

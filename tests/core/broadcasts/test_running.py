@@ -159,6 +159,22 @@ def test_what_was_stopped_under_way_tells_whom_it_reached(session: Session) -> N
     assert (whole["expected"], whole["sent"], whole["left_out"]) == (3, 2, 1)
 
 
+def test_of_very_many_who_are_stopped_each_tick_drops_some(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "AT_ONCE", 2)
+    subscribers(session, 3)
+    found = due(session)
+    tick(session, EVENING)
+
+    found.state = RunState.CANCELLED
+    left = []
+    for ahead in (1, 2):
+        tick(session, EVENING + timedelta(minutes=ahead))
+        left.append((len(states(session)), found.finished_at is not None))
+
+    assert left == [(1, False), (0, True)]
+    assert found.totals["all"]["left_out"] == 3  # type: ignore[index]
+
+
 @pytest.mark.parametrize("state", [SENDING, RunState.PAUSED])
 def test_a_week_later_it_ends_with_whom_it_reached(session: Session, state: RunState) -> None:
     people = subscribers(session, 2)
@@ -211,10 +227,11 @@ def test_one_that_cannot_be_carried_on_goes_to_nobody_until_it_can(
     with monkeypatch.context() as broken:
         broken.setattr(running.windows, "standing", lambda *_, **__: 1 / 0)
         tick(session, NIGHT + timedelta(hours=1))
-    closed = found.open_to
+    closed = (found.open_to, found.reason)
     tick(session, EVENING + timedelta(days=1))
 
-    assert (bool(was_open), closed, found.open_to) == (True, 0, was_open)
+    assert (bool(was_open), closed) == (True, (0, "fault"))
+    assert (found.open_to, found.reason) == (was_open, "")
 
 
 class TestWaves:

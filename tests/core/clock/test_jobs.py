@@ -46,7 +46,7 @@ def test_a_fault_is_kept_and_the_next_good_tick_ends_the_row_of_them(session: Se
 def test_one_that_ticks_well_and_lately_is_kept_and_so_is_one_no_clock_knows(session: Session, now: datetime) -> None:
     unknown = jobs.is_kept(session, "climb", now=now)
     noted(session, now)
-    known = [jobs.is_kept(session, "climb", now=now + ahead) for ahead in (SECOND, jobs.PATIENCE)]
+    known = [jobs.is_kept(session, "climb", now=now + ahead) for ahead in (SECOND, jobs.TOO_FAR)]
     noted(session, now + 2 * SECOND, problem="OperationalError")
 
     assert (unknown, known, jobs.is_kept(session, "climb", now=now + 3 * SECOND)) == (True, [True, False], False)

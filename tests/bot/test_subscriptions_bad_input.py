@@ -36,6 +36,19 @@ async def test_what_is_no_class_is_asked_for_again_and_a_trouble_told_there_is_a
     assert rows(live) == []
 
 
+async def test_a_trouble_that_names_a_class_is_a_letter_as_well(live: LiveBot, chat: Chat) -> None:
+    await chat.sends("subscriptions:open")
+    await chat.taps(t(chat, "subscriptions-who.student"))
+    await chat.says("Мен 7А сыныпта оқимын")
+    await chat.sees(t(chat, "subscriptions-class-unclear"))
+    assert letters(live) == []
+
+    await chat.says("5 күн болды, сыныпта ешкіммен сөйлеспеймін")
+
+    await chat.sees(t(chat, "help-kept-first"))
+    assert len(letters(live)) == 1
+
+
 async def test_an_old_button_subscribes_no_small_child(live: LiveBot, chat: Chat) -> None:
     await chat.sends("subscriptions:open")
     await chat.taps(t(chat, "subscriptions-who.student"))

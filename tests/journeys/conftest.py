@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.desk import Desk
-from tests.journeys.running import installation
+from tests.journeys.inside import inside
 from tests.journeys.windows import CHROMIUM, sign_in
 
 
@@ -26,7 +26,7 @@ def browser() -> Iterator[Browser]:
 def desk(request: pytest.FixtureRequest, browser: Browser, seeded_home: Path, tmp_path: Path) -> Iterator[Desk]:
     """The first psychologist's window of a new installation, signed in; every console around it stays empty."""
     locale, width, height = request.param
-    with installation(shutil.copytree(seeded_home, tmp_path / "home")) as senim:
+    with inside(shutil.copytree(seeded_home, tmp_path / "home")) as senim:
         found = Desk(browser, locale, senim, width=width, height=height)
         sign_in(found, senim)
         yield found

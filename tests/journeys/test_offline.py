@@ -1,13 +1,15 @@
 """A talk in the corridor: three taps from the inbox to both books, in a real browser, and back again."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.desk import three_taps
-from tests.journeys.running import Installation, installation
+from tests.journeys.inside import inside
+from tests.journeys.running import Installation
 from tests.journeys.windows import Window, sign_in
 
 COUNT_TAPS = """
@@ -25,9 +27,9 @@ PRESS_P = """() => document.body.dispatchEvent(
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(("locale", "width", "height"), [("kk", 1440, 900), ("ru", 390, 844)])
 def test_three_taps_write_a_talk_into_both_books_and_one_takes_it_back(
-    browser: Browser, tmp_path: Path, locale: str, width: int, height: int
+    browser: Browser, seeded_home: Path, tmp_path: Path, locale: str, width: int, height: int
 ) -> None:
-    with installation(tmp_path / "home") as senim:
+    with inside(shutil.copytree(seeded_home, tmp_path / "home")) as senim:
         desk = Window(browser, locale, width=width, height=height)
         sign_in(desk, senim)
         desk.page.context.add_init_script(COUNT_TAPS)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, FilePayload, expect
 from core.texts import Texts
 from db.tips_seeding import shipped
 from tests.journeys.desk import Desk
-from tests.journeys.running import installation
+from tests.journeys.inside import inside
 from tests.journeys.windows import Page, sign_in
 
 LONG = " ".join(["сөз"] * 64)
@@ -22,7 +22,7 @@ CODE = "bullying-what-to-do"
 @pytest.fixture
 def desks(browser: Browser, seeded_home: Path, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
     """One installation, both psychologists signed in; every console around stays empty but for what was refused."""
-    with installation(shutil.copytree(seeded_home, tmp_path / "home")) as senim:
+    with inside(shutil.copytree(seeded_home, tmp_path / "home")) as senim:
         first = Desk(browser, "kk", senim, width=1440, height=900)
         second = Desk(browser, "ru", senim, width=390, height=844)
         sign_in(first, senim)

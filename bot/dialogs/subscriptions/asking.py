@@ -1,5 +1,7 @@
 """The questions: who the messages are for, and which classes; words that are no class are a letter and stay one."""
 
+import re
+
 from aiogram.fsm.context import FSMContext
 
 from bot.dialogs import help_requests, menu
@@ -13,6 +15,8 @@ from core.subscriptions import Audience, naming
 
 router = TurnRouter(name="subscriptions-asking")
 MARK = "subscriptions"  # the thread, as traces know it, of a class that was typed here
+MOST_WORDS = 3  # «мен 7А сыныпта оқимын» still names a class
+_SPOKEN = re.compile(r"[^\W\d_]{3,}")
 WHO = (Audience.STUDENT, Audience.PARENT, Audience.TEACHER, Audience.ADMINISTRATION)
 
 
@@ -91,8 +95,9 @@ async def correct(turn: Turn, _state: FSMContext) -> None:
 
 
 def _is_told(typed: str) -> bool:
-    """Words without a figure were not meant as a class: somebody tells of something, and is to be heard."""
-    return any(sign.isalpha() for sign in typed) and not any(sign.isdigit() for sign in typed)
+    """Words without a figure, or more than name a class: somebody tells of something, and is to be heard."""
+    has_figure = any(sign.isdigit() for sign in typed)
+    return len(_SPOKEN.findall(typed)) > MOST_WORDS or (not has_figure and any(sign.isalpha() for sign in typed))
 
 
 def _ways(turn: Turn, audience: Audience) -> list[QuickReply]:

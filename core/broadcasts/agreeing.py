@@ -45,6 +45,10 @@ class LimitInvalid(Exception):
     """The number of people above which two decide is between 0 and a hundred thousand."""
 
 
+class NotYoursToRaise(Exception):
+    """Who sends alone may not let themselves send to more people alone: an administrator does."""
+
+
 def findings(session: Session, draft: Draft, *, school_id: int) -> Sequence[Finding]:
     """Every rule of safe messaging the words break, for those they are meant for.
 
@@ -154,13 +158,15 @@ def set_limit(session: Session, above: int, *, by: Specialist, now: datetime) ->
 
     Raises:
         NotAllowed: a psychologist or an administrator sets it.
-        LimitInvalid: see there.
+        LimitInvalid, NotYoursToRaise: see there.
     """
     if by.roles.isdisjoint({Role.PSYCHOLOGIST, Role.ADMINISTRATOR}):
         raise NotAllowed("only a psychologist or an administrator sets the limit")
     if not 0 <= above <= LARGEST_LIMIT:
         raise LimitInvalid
     school = schools.school(session, by.school_id)
+    if above > school.agree_above and Role.ADMINISTRATOR not in by.roles:
+        raise NotYoursToRaise
     detail = {"old": school.agree_above, "new": above}
     school.agree_above = above
     audit.record(session, "broadcast:limit", subject="school", subject_id=school.id, staff_id=by.id, now=now, **detail)

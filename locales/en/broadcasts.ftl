@@ -224,6 +224,7 @@ broadcasts-refused-over = This sending is over already.
 broadcasts-refused-nothing-waits = It does not wait for agreement any more.
 broadcasts-refused-second = You cannot agree to what you proposed yourself.
 broadcasts-refused-limit = A number between 0 and 100,000.
+broadcasts-refused-raise = Only an administrator can raise the number: who sends alone does not widen this limit. Lowering it is possible.
 broadcasts-refused-unlinked = No messenger is linked: link one on the page of duty.
 broadcasts-refused-retry = There is nobody to try again.
 broadcasts-refused-file-empty = The file is empty.

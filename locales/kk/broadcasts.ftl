@@ -224,6 +224,7 @@ broadcasts-refused-over = Бұл жіберу тоқтатылған немес�
 broadcasts-refused-nothing-waits = Бұл хабарлама енді келісуді күтіп тұрған жоқ.
 broadcasts-refused-second = Өзіңіз ұсынған хабарламаға келісімді басқа адам береді.
 broadcasts-refused-limit = Сан 0 мен 100 000 аралығында болсын.
+broadcasts-refused-raise = Санды тек әкімші көбейте алады: жалғыз жіберетін адам бұл шекті өзі кеңейтпейді. Азайтуға болады.
 broadcasts-refused-unlinked = Мессенджеріңіз қосылмаған: «Кезекшілік» бетінде қосыңыз.
 broadcasts-refused-retry = Қайта жіберілетін адам жоқ.
 broadcasts-refused-file-empty = Файл бос.

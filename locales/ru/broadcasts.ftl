@@ -224,6 +224,7 @@ broadcasts-refused-over = Эта отправка уже остановлена 
 broadcasts-refused-nothing-waits = Эта рассылка больше не ждёт согласия.
 broadcasts-refused-second = На рассылку, которую предложили Вы, согласие даёт другой человек.
 broadcasts-refused-limit = Число должно быть от 0 до 100 000.
+broadcasts-refused-raise = Увеличить число может только администратор: кто отправляет в одиночку, не расширяет этот предел сам. Уменьшить можно.
 broadcasts-refused-unlinked = Мессенджер не подключён: подключите на странице «Дежурство».
 broadcasts-refused-retry = Повторять некому.
 broadcasts-refused-file-empty = Файл пустой.

@@ -72,7 +72,7 @@ class BroadcastActs(SecureView):
         try:
             with writing() as session:
                 agreeing.set_limit(session, -1 if above is None else above, by=current_specialist(), now=clock())
-        except agreeing.LimitInvalid as problem:
+        except (agreeing.LimitInvalid, agreeing.NotYoursToRaise) as problem:
             return _told(problem, url_for(".index"))
         flash(translate("broadcasts-done-limit"), "success")
         return redirect(url_for(".index"), code=303)

@@ -5,7 +5,7 @@ from typing import Final
 from admin.security import translate
 from admin.views.broadcasts.timing import TimeUnclear
 from core.broadcasts import attaching, saved, scheduling
-from core.broadcasts.agreeing import LimitInvalid, NothingWaits, SecondPersonNeeded
+from core.broadcasts.agreeing import LimitInvalid, NothingWaits, NotYoursToRaise, SecondPersonNeeded
 from core.broadcasts.carrying import NothingToRetry
 from core.broadcasts.draft import Unready
 from core.broadcasts.editing import AlreadyLeaving, ChangedMeanwhile, StandsAlready
@@ -26,6 +26,7 @@ WORDS: Final[dict[type[Exception], str]] = {
     NothingWaits: "broadcasts-refused-nothing-waits",
     SecondPersonNeeded: "broadcasts-refused-second",
     LimitInvalid: "broadcasts-refused-limit",
+    NotYoursToRaise: "broadcasts-refused-raise",
     NothingLinked: "broadcasts-refused-unlinked",
     NothingToRetry: "broadcasts-refused-retry",
     FileEmpty: "broadcasts-refused-file-empty",

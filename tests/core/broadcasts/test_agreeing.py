@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from core import schools
 from core.actors import NotAllowed, Role, Specialist
 from core.broadcasts import agreeing, editing, scheduling
-from core.broadcasts.agreeing import LimitInvalid, NothingWaits, SecondPersonNeeded
+from core.broadcasts.agreeing import LimitInvalid, NothingWaits, NotYoursToRaise, SecondPersonNeeded
 from core.broadcasts.editing import ChangedMeanwhile
 from core.broadcasts.recipients import Clause, Recipients, of_audiences
 from core.clock.recurrence import Recurrence
@@ -109,6 +109,14 @@ def test_a_long_message_is_told_of_and_blocks_nothing(session: Session) -> None:
     found = agreeing.findings(session, draft(texts=long), school_id=schools.first_school(session).id)
 
     assert {(one.rule, one.is_blocking) for one in found} == {("too-long", False)}
+
+
+def test_who_sends_alone_may_lower_the_limit_and_never_raise_it(
+    session: Session, by: Specialist, now: datetime
+) -> None:
+    agreeing.set_limit(session, 10, by=by, now=now)
+    with pytest.raises(NotYoursToRaise):
+        agreeing.set_limit(session, 11, by=by, now=now)
 
 
 def test_the_limit_is_set_by_a_psychologist_or_an_administrator(session: Session, now: datetime) -> None:

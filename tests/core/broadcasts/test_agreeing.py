@@ -111,9 +111,8 @@ def test_a_long_message_is_told_of_and_blocks_nothing(session: Session) -> None:
     assert {(one.rule, one.is_blocking) for one in found} == {("too-long", False)}
 
 
-def test_who_sends_alone_may_lower_the_limit_and_never_raise_it(
-    session: Session, by: Specialist, now: datetime
-) -> None:
+def test_who_sends_alone_may_lower_the_limit_and_never_raise_it(session: Session, now: datetime) -> None:
+    by = psychologist(session)
     agreeing.set_limit(session, 10, by=by, now=now)
     with pytest.raises(NotYoursToRaise):
         agreeing.set_limit(session, 11, by=by, now=now)

@@ -24,7 +24,7 @@ from bot.pace import Timer
 from bot.screening import Screening
 from bot.turn import TurnRouter
 from bot.watching import Watching
-from core import crypto
+from core import crypto, texts
 from core.crisis import markers
 from core.leadership import lead
 from core.messages import MAX_INBOUND_TEXT
@@ -60,6 +60,7 @@ class Bot:
         with self.database.writing() as session:
             search.fold_new(session)
         _self_test()
+        texts.read_all()
         self.lane = WriterLane(self.database)
         built = [channel.build(settings, self.lane, self.database, clock=clock, timer=timer) for channel in CHANNELS]
         self.channels: list[Channel] = [channel for channel in built if channel is not None]

@@ -42,6 +42,12 @@ def texts(locale: str | None) -> Texts:
     return Texts(locale)
 
 
+def read_all() -> None:
+    """Read every language now: the first who writes after a start does not wait a second for it."""
+    for locale in LOCALES:
+        _bundle(locale)
+
+
 def tongues(locale: str | None) -> tuple[str, ...]:
     """The languages to speak to somebody: the one they chose, or the first two while they have chosen none."""
     return LOCALES[:2] if locale is None else (locale,)

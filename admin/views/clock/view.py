@@ -20,7 +20,6 @@ from core.clock import jobs, leading
 from core.clock.jobs import Standing
 from core.texts import texts
 from db.models.broadcasts import Broadcast, BroadcastSchedule, BroadcastState
-from db.models.clock import ClockJob
 
 SOON: Final = 60  # seconds: whoever looks is not told the second
 
@@ -95,11 +94,6 @@ def _state(one: Standing, *, is_silent: bool) -> str:
     if one.job.ticked_at is None:
         return "new"
     return "stands" if is_silent else "late" if one.is_late else "well"
-
-
-def _problem(job: ClockJob, here: Clock) -> str:
-    """The last fault by its kind, as far as words can tell it."""
-    return translate("clock-problem", kind=job.problem, moment=_moment(here, job.failed_at)) if job.problem else ""
 
 
 def _every(seconds: int) -> str:

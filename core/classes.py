@@ -39,13 +39,20 @@ class Added:
 def all_of(session: Session, school_id: int) -> Sequence[SchoolClass]:
     """The school's classes by grade, and within it as the Kazakh alphabet goes."""
     found = session.scalars(select(SchoolClass).where(SchoolClass.school_id == school_id)).all()
-    return sorted(found, key=lambda one: _place(one.name))
+    return sorted(found, key=lambda one: place(one.name))
 
 
 def names(session: Session, school_id: int) -> tuple[str, ...]:
     """The names of the school's classes, «7А», in their order; none until somebody has listed them."""
     found = session.scalars(select(SchoolClass.name).where(SchoolClass.school_id == school_id)).all()
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=place))
+
+
+def place(name: str) -> tuple[int, int, str]:
+    """Where a class stands among others: by grade, and within it as the Kazakh alphabet goes."""
+    grade = _grade(name)
+    letter = name[len(grade) :]
+    return int(grade), spelling.KAZAKH_ORDER.find(letter.lower()), letter
 
 
 def require(session: Session, school_id: int, name: str | None) -> None:
@@ -113,7 +120,7 @@ def add(session: Session, written: str, *, by: Specialist) -> Added:
     if not new and not known:
         raise ClassesUnreadable
     session.flush()
-    return Added(tuple(sorted(new, key=_place)), tuple(known), tuple(unread))
+    return Added(tuple(sorted(new, key=place)), tuple(known), tuple(unread))
 
 
 def change(
@@ -164,9 +171,3 @@ def _require_keeper(by: Specialist) -> None:
 
 def _grade(name: str) -> str:
     return name if name.isdecimal() else name[:-1]
-
-
-def _place(name: str) -> tuple[int, int, str]:
-    grade = _grade(name)
-    letter = name[len(grade) :]
-    return int(grade), spelling.KAZAKH_ORDER.find(letter.lower()), letter

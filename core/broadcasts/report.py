@@ -3,14 +3,14 @@
 Numbers that could point at single pupils are hidden, and with them enough others that they cannot be worked out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from core import suppression
+from core import classes, suppression
 from core.broadcasts import polls, progress, recipients, recording
 from core.broadcasts.progress import Progress
 from core.broadcasts.recipients import Recipients
@@ -78,7 +78,8 @@ def _answers(
 
 def _lines(part: str, found: Mapping[str, Progress], *, has_pupils: bool) -> Sequence[Line]:
     """The lines of a part; where one of few pupils could be guessed, few are hidden in the whole of it."""
-    found = {name: one for name, one in found.items() if one.sent}
+    names = _in_school_order(found) if part == "class" else found
+    found = {name: found[name] for name in names if found[name].sent}
     of_pupils = [one for name, one in found.items() if has_pupils and (part != "audience" or name == Audience.STUDENT)]
     if not any(0 < one.sent < suppression.INSIDE for one in of_pupils):
         return [Line(name, one.sent, one.delivered, one.read) for name, one in found.items()]
@@ -87,6 +88,12 @@ def _lines(part: str, found: Mapping[str, Progress], *, has_pupils: bool) -> Seq
         Line(name, one.sent, one.delivered, one.read) if sent is not None else Line(name, *_hidden(one))
         for (name, one), sent in zip(found.items(), shown, strict=True)
     ]
+
+
+def _in_school_order(names: Iterable[str]) -> Sequence[str]:
+    """Classes as the school lists them; who is in none comes last."""
+    of_classes = sorted(filter(None, names), key=classes.place)
+    return [*of_classes, *(name for name in names if not name)]
 
 
 def _hidden(one: Progress) -> Sequence[Number]:

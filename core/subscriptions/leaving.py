@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from core.subscriptions import joining, topics
 from db.models.subscriptions import Subscription, SubscriptionClass, SubscriptionState
 
-KEPT_AFTER_LEAVING: Final = timedelta(days=30)
+# how long what brings somebody back is kept: who left asked for it, who shut the channel may come by again
+KEPT: Final = {SubscriptionState.LEFT: timedelta(days=30), SubscriptionState.BLOCKED: timedelta(days=180)}
 
 
 def leave(session: Session, subscription: Subscription, *, topic: int | None, now: datetime) -> None:
@@ -42,14 +43,15 @@ def forget(session: Session, *, channel: str, bot: str, address: str, now: datet
 
 
 def purge(session: Session, *, now: datetime) -> None:
-    """Who left a month ago will hardly take it up again: what was kept for that is emptied."""
-    left = select(Subscription).where(
-        Subscription.state == SubscriptionState.LEFT,
-        Subscription.left_on < (now - KEPT_AFTER_LEAVING).date(),
-        Subscription.sealed_address != b"",
-    )
-    for subscription in session.scalars(left).all():
-        _empty(session, subscription, now)
+    """Who left a month ago, or shut the channel half a year ago, will hardly come back: what was kept is emptied."""
+    for state, kept in KEPT.items():
+        gone = select(Subscription).where(
+            Subscription.state == state,
+            Subscription.left_on < (now - kept).date(),
+            Subscription.sealed_address != b"",
+        )
+        for subscription in session.scalars(gone).all():
+            _empty(session, subscription, now)
 
 
 def _empty(session: Session, subscription: Subscription, now: datetime) -> None:

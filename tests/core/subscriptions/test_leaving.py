@@ -89,3 +89,16 @@ def test_a_month_after_leaving_nothing_is_kept(session: Session, mine: Subscript
     retention.purge(session, now=now + timedelta(days=31))
     assert joining.find(session, **WHERE) is None
     assert mine.sealed_address == b""
+
+
+def test_who_has_shut_the_channel_for_half_a_year_is_not_kept(
+    session: Session, mine: Subscription, now: datetime
+) -> None:
+    joining.mark_blocked(session, [mine.id], now=now)
+
+    retention.purge(session, now=now + timedelta(days=180))
+    session.refresh(mine)
+    assert mine.sealed_address != b""
+
+    retention.purge(session, now=now + timedelta(days=181))
+    assert (mine.sealed_address, mine.state) == (b"", SubscriptionState.LEFT)

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from db.engine import Database
 from db.models.base import Base
@@ -28,6 +28,8 @@ def address(app: Flask, rule: Rule, request: HelpRequest) -> str:
     values: dict[str, Any] = {}
     for name in rule.arguments:
         values[name] = request.id if name == "request_id" else "J6" if name == "journal" else 1
+        if isinstance(converter := rule._converters[name], AnyConverter):
+            values[name] = min(converter.items)
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values, method="POST")
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, expect
+from sqlalchemy import select
 
 from admin.app import create_app
 from admin.lifetime import MARK, SEEN, SIGNED_IN
@@ -24,6 +25,7 @@ from core.settings import Settings
 from core.staff_sessions import Device
 from core.texts import Texts
 from db.engine import Database
+from db.models.broadcasts import BroadcastRun, RunState
 from db.models.journals import Audience
 from db.models.plans import PlanDirection
 from db.models.staff import Staff
@@ -100,6 +102,16 @@ class House:
             for rule in rules:
                 rule(session, now=self.clock())
         self.street.live.bot.delivery.wake()
+
+    def ends(self) -> None:
+        """The clock comes by until what the chat was handed is written down, and the run is over."""
+        for _ in range(100):
+            self.ticks()
+            with self.database.reading() as session:
+                if set(session.scalars(select(BroadcastRun.state))) == {RunState.DONE}:
+                    return
+            self.street.does(asyncio.sleep(0.05))
+        raise AssertionError("the run has not ended")
 
 
 @pytest.fixture(params=["kk", "ru"])
@@ -185,7 +197,7 @@ def delivered(house: House) -> None:
     house.ticks()
     house.street.all_see(WORDS[house.text.locale])
     house.clock.moves(seconds=5)
-    house.ticks()
+    house.ends()
 
 
 def told(house: House) -> None:

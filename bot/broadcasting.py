@@ -26,6 +26,7 @@ log = structlog.get_logger()
 FEW = 24  # on their way when nothing is known yet: enough for thirty a second, a quarter of one away
 TOGETHER = 0.15  # seconds in which more may land, to be settled in the same transaction
 AHEAD = 0.4  # seconds: as many are claimed as landed in such a time; a crash makes each of them uncertain
+LATE = 1.0  # seconds: who is not answered by then keeps a place, but nobody else from going
 _ANY_ORDER = secrets.SystemRandom()
 Outcome = tuple[Claimed, Delivered | SendError]
 
@@ -43,7 +44,7 @@ class Broadcaster:
         self._timer = timer
         self._reader = Reader(channel, sender.is_open)
         self._most = 2 * sender.at_once * sender.batch  # half of them wait for what was said to be settled
-        self._carried: dict[carrying.Key, Claimed] = {}
+        self._carried: dict[carrying.Key, float] = {}  # since when
         self._outcomes: list[Outcome] = []
         self._landings: deque[float] = deque()
         self._landed = asyncio.Event()
@@ -73,7 +74,7 @@ class Broadcaster:
         del self._outcomes[: len(outcomes)]
         for one, _ in outcomes:
             del self._carried[one.key]
-        self._carried.update((one.key, one) for one in claimed)
+        self._carried.update((one.key, self._timer.now()) for one in claimed)
         for start in range(0, len(claimed), self._sender.batch):
             self._landed.clear()
             flights.create_task(self._fly(claimed[start : start + self._sender.batch]))
@@ -113,7 +114,10 @@ class Broadcaster:
         """How many may be claimed; while the channel is away one tries, and the others wait in the table."""
         if self._is_stopping or self._timer.now() < self._closed_until:
             return 0
-        return max(0, (1 if self._pause else self._width()) - len(self._carried))
+        if self._pause:
+            return max(0, 1 - len(self._carried))
+        awaited = sum(since > self._timer.now() - LATE for since in self._carried.values())
+        return max(0, min(self._width() - awaited, self._most - len(self._carried)))
 
     def _width(self) -> int:
         """How many may be on their way: a fast channel earns more, a slow machine claims no more than it can send."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.broadcasting import FEW, LATE
 from bot.delivery import Delivery
 from bot.lane import WriterLane
 from core import files
@@ -67,6 +68,13 @@ def clock(now) -> Clock:  # type: ignore[no-untyped-def]
 @pytest.fixture
 def sender() -> Crowd:
     return Crowd()
+
+
+@pytest.fixture
+def wide(sender: Crowd) -> Crowd:
+    """A sender with places for everybody."""
+    sender.at_once = PEOPLE
+    return sender
 
 
 @pytest.fixture
@@ -172,6 +180,20 @@ async def test_while_the_channel_is_away_one_asks_and_nobody_is_lost(
 
     sender.ends.clear()
 
+    assert (await over(running, run)).sent == PEOPLE
+
+
+async def test_answers_that_never_come_keep_nobody_else_from_going(
+    wide: Crowd, run: BroadcastRun, running: Running, clock: Clock
+) -> None:
+    wide.hangs.clear()
+    await running.until(lambda: wide.going == FEW)
+
+    clock.moves(seconds=LATE + 1)
+    running.delivery.wake()
+
+    await running.until(lambda: wide.going == PEOPLE)
+    wide.hangs.set()
     assert (await over(running, run)).sent == PEOPLE
 
 

@@ -17,27 +17,20 @@ from sqlalchemy.orm import Session
 from core import calendar, quiet_hours
 from core.help_requests import answers
 from core.help_requests.queue import IS_RED
-from core.quiet_hours import DayKind, Windows
+from core.quiet_hours import OWN_MEETINGS, DayKind, Windows
 from db.models.broadcasts import Occasion
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.journals import Audience
 from db.models.schools import CalendarPeriod, School
 
-_EVENING: Final = (time(18, 30), time(20))
-_FREE_DAY: Final = (time(11), time(19))
 _AFTER_WORK: Final = (time(18), time(20, 30))
-_OFFICE: Final = (time(8, 30), time(17, 30))
-_OF_STAFF: Final = MappingProxyType({DayKind.LESSONS: _OFFICE, DayKind.WEEKDAY: _OFFICE})
+# pupils and who works at the school are written to when they are of their meetings; parents not in the working day
 AWARENESS: Final[Windows] = MappingProxyType(
     {
-        Audience.STUDENT: MappingProxyType(
-            {DayKind.LESSONS: _EVENING, DayKind.SATURDAY: _FREE_DAY, DayKind.WEEKDAY: _FREE_DAY}
-        ),
+        **OWN_MEETINGS,
         Audience.PARENT: MappingProxyType(
             dict.fromkeys((DayKind.LESSONS, DayKind.WEEKDAY, DayKind.SATURDAY, DayKind.SUNDAY), _AFTER_WORK)
         ),
-        Audience.TEACHER: _OF_STAFF,
-        Audience.ADMINISTRATION: _OF_STAFF,
     }
 )
 

@@ -6,8 +6,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core import outbox, traces
-from core.messages import ChannelAway, Delivered, MessageRefused, Parcel, SendError, Throttled, Uncertain
+from core import outbox, traces, windows
+from core.messages import (
+    ChannelAway,
+    Delivered,
+    MessageRefused,
+    Parcel,
+    SendError,
+    Throttled,
+    Uncertain,
+    WindowClosed,
+)
 from db.models.outbox import Lane
 
 URGENT = "!"
@@ -49,12 +58,15 @@ def queue_of(job: Job) -> str:
 def settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bool, now: datetime) -> None:
     """Write down what became of these rows, and what now stands on a phone."""
     arrived = [(job.ref, job.result) for job in jobs if isinstance(job.result, Delivered)]
-    outbox.mark_sent(session, [ref for ref, _result in arrived], now=now)
+    outbox.mark_sent(session, [ref for ref, result in arrived if result.is_certain], now=now)
+    outbox.mark_taken(session, [ref for ref, result in arrived if not result.is_certain])
     for job in jobs if is_traced else ():
         if isinstance(job.result, Delivered) and job.result.shown:
             _trace(session, job, job.result, channel=channel, now=now)
     for job in jobs:
-        if isinstance(job.result, SendError):
+        if isinstance(job.result, WindowClosed):
+            windows.hold(session, job.ref, channel=channel, address=job.opened.address, problem=job.result, now=now)
+        elif isinstance(job.result, SendError):
             outbox.mark_failed(session, job.ref, problem=job.result, now=now)
 
 

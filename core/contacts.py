@@ -80,6 +80,12 @@ def identify(session: Session, message: InboundMessage, *, now: datetime) -> Per
     return _person(session, contact)
 
 
+def locale_of(session: Session, *, channel: str, bot: str, address: str) -> str | None:
+    """The language somebody has chosen; None for who has not, or is not known."""
+    lookup = vault(session).lookup("anon", channel, bot, address)
+    return session.scalar(select(Contact.locale).where(Contact.channel == channel, Contact.lookup == lookup))
+
+
 def remember(session: Session, person: Person, *, now: datetime) -> None:
     """Write back what the turn changed: language, dialog state, threads, consent."""
     contact = person._contact or session.get_one(Contact, person.id)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core import mailbox, moods, staff_sessions, traces
+from core import mailbox, moods, outbox, staff_sessions, traces, windows
 from core.appointments import forgetting
 from core.broadcasts import erasing
 from core.crypto import vault
@@ -18,7 +18,7 @@ from db.models.outbox import OutboxMessage
 from db.models.staff import Invitation
 
 OUTBOX_LIVES = timedelta(hours=72)
-RECEIPTS_LIVE = timedelta(days=7)
+RECEIPTS_LIVE = timedelta(days=10)  # a messenger brings for seven days what was not confirmed
 BUBBLES_LIVE = timedelta(days=90)
 INVITATIONS_LIVE = timedelta(days=7)
 ATTACHMENTS_LIVE = timedelta(days=30)
@@ -30,6 +30,9 @@ DELIVERIES_LIVE = timedelta(days=365)
 def purge(session: Session, *, now: datetime) -> None:
     """Erase what is over: sent rows, receipts, bubbles, links, sessions, marks, meetings, subscriptions, files."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
+    outbox.settle_silent(session, now=now)
+    outbox.give_up_held(session, now=now)
+    windows.purge(session, now=now)
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))
     mailbox.purge(session, before=now - BUBBLES_LIVE)

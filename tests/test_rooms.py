@@ -30,6 +30,7 @@ OF_THE_EDGES = {
         "books",
         "media",
         "telegram",
+        "whatsapp",
         "offline",
         "why",
         "protocol",

@@ -6,10 +6,21 @@ from bot.dialogs import menu
 from bot.dialogs.subscriptions import voice
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core.broadcasts import polls
+from core.broadcasts import opening, polls
 from core.subscriptions import joining
 
 router = TurnRouter(name="broadcasts")
+
+
+@router.turn(Tap("broadcasts:read"))
+async def read(turn: Turn, state: FSMContext, target: str) -> None:
+    """[Read]: where only an invitation could be sent, the message itself comes when it is asked for."""
+    subscription = await turn.run(joining.find, **turn.where)
+    message = None if subscription is None else await turn.run(opening.message, target, subscription, now=turn.now)
+    if message is None:
+        await menu.show_stale(turn, state)
+    else:
+        turn.send(message)
 
 
 @router.turn(Tap("broadcasts:vote"))

@@ -5,7 +5,7 @@ from aiogram.fsm.context import FSMContext
 from bot.dialogs import tips
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core import contacts, moods, traces
+from core import contacts, moods, traces, windows
 from core.appointments import forgetting
 from core.help_requests import talks, threads
 from core.subscriptions import leaving
@@ -21,7 +21,8 @@ async def show(turn: Turn) -> None:
         is_tidy = await turn.run(traces.is_tidy, channel=turn.inbound.channel, address=turn.inbound.address)
         switch = ("privacy-tidy.off", "privacy:tidy:off") if is_tidy else ("privacy-tidy.on", "privacy:tidy:on")
         buttons[:0] = [turn.button("privacy-hidden.hide", "privacy:hide"), turn.button(*switch)]
-    turn.reply(turn.text("start-confidentiality"), *buttons)
+    stays = [] if turn.inbound.can_clean or turn.inbound.can_fold else [turn.text("privacy-stays")]
+    turn.reply("\n\n".join((turn.text("start-confidentiality"), *stays)), *buttons)
 
 
 @router.turn(Tap("privacy:hide"))
@@ -64,6 +65,7 @@ async def forget(turn: Turn) -> None:
         turn.reply(turn.text("privacy-forgotten-held"), turn.button("menu-open.title", "menu:open"), clears=True)
         return
     await turn.run(traces.tidy, channel=turn.inbound.channel, address=turn.inbound.address, is_wanted=False)
+    await turn.run(windows.forget, channel=turn.inbound.channel, address=turn.inbound.address)
     await turn.run(contacts.forget, turn.person)
     turn.is_forgotten = True
     turn.reply(turn.text("privacy-forgotten"), turn.button("privacy-forgotten.again", "start:begin"), clears=True)

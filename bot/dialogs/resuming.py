@@ -8,6 +8,7 @@ from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
 from core.help_requests import talks, threads
+from core.subscriptions import doors
 
 router = TurnRouter(name="resuming")
 GUESSES = 5
@@ -22,7 +23,17 @@ async def show_secret(turn: Turn, state: FSMContext, target: str) -> None:
         await talk_dialog.gone(turn, state)
         return
     secret = await turn.run(talks.new_secret, help_request)
-    turn.reply(turn.text("help-secret", secret=secret), turn.button("menu-open.title", "menu:open"))
+    said = [turn.text("help-secret", secret=secret)]
+    if places := await _elsewhere(turn):
+        said.append(turn.text("help-secret-places", places="\n".join(places)))
+    turn.reply("\n\n".join(said), turn.button("menu-open.title", "menu:open"))
+
+
+async def _elsewhere(turn: Turn) -> list[str]:
+    """Where else one may go on: the page without a messenger first, and every other messenger."""
+    page = await turn.run(doors.page)
+    others = [door.url for door in await turn.run(doors.of) if door.channel != turn.inbound.channel]
+    return [*([page] if page and turn.inbound.channel != doors.PAGE else []), *others]
 
 
 @router.turn(Tap("help:resume"))

@@ -5,21 +5,32 @@ from aiogram.fsm.context import FSMContext
 from bot.dialogs import help_requests, menu, subscriptions
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
+from core import windows
 from core.duty import links
 from core.help_requests import talks
 from core.messages import QuickReply
-from core.subscriptions import joining
+from core.subscriptions import doors, joining
 from core.texts import LOCALES, texts
 
 router = TurnRouter(name="start")
 
 
-def ask_language(turn: Turn) -> None:
-    """Ask in all three languages at once."""
+async def ask_language(turn: Turn) -> None:
+    """Ask in all three languages at once; what a messenger shows of everybody is said before anything else."""
+    page = await turn.run(doors.page)
+    shown = [_shown_by(turn.inbound.channel, locale, page) for locale in LOCALES]
+    asked = "\n".join(texts(locale)("start-choose-language") for locale in LOCALES)
     turn.reply(
-        "\n".join(texts(locale)("start-choose-language") for locale in LOCALES),
+        "\n\n".join((asked, *filter(None, shown))),
         *(QuickReply(texts(locale)("start-language-name"), f"start:locale:{locale}") for locale in LOCALES),
     )
+
+
+def _shown_by(channel: str, locale: str, page: str | None) -> str | None:
+    """What this messenger cannot but show to the service, and where one may write without it; not all have any."""
+    name = f"start-shown-by-{channel}"
+    said = texts(locale)(name, page=page or "none")
+    return None if said == name else said
 
 
 def ask_consent(turn: Turn) -> None:
@@ -37,7 +48,7 @@ async def begin(turn: Turn, state: FSMContext) -> None:
     if turn.danger is not None:
         await menu.show(turn, state)
     elif turn.person.locale is None:
-        ask_language(turn)
+        await ask_language(turn)
     elif not turn.person.has_consented:
         ask_consent(turn)
     elif not await subscriptions.go_on(turn, state):
@@ -61,6 +72,13 @@ async def come_back(turn: Turn) -> None:
     await help_requests.show_unopened(turn, turn.person.threads)
 
 
+@router.turn(Tap("start:waiting"))
+async def show_waiting(turn: Turn) -> None:
+    """The button of an invitation. What waited leaves by itself, before these words."""
+    number = await turn.run(windows.released, channel=turn.inbound.channel, address=turn.inbound.address)
+    turn.reply(turn.text("start-waiting", count=number), turn.button("menu-open.title", "menu:open"))
+
+
 async def _mark_link(turn: Turn, *, is_broken: bool) -> None:
     await turn.run(links.mark_reach, channel=turn.inbound.channel, address=turn.inbound.address, is_broken=is_broken)
 
@@ -68,7 +86,7 @@ async def _mark_link(turn: Turn, *, is_broken: bool) -> None:
 @router.turn(Tap("start:language"))
 async def language(turn: Turn) -> None:
     """[Language] in any menu."""
-    ask_language(turn)
+    await ask_language(turn)
 
 
 @router.turn(Tap("start:locale"))

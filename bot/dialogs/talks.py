@@ -89,10 +89,12 @@ async def open_envelope(turn: Turn, state: FSMContext, target: str) -> None:
     pages = words.pages(written, MAX_PAGE)
     number = min(int(page), len(pages) - 1) if page.isdecimal() else 0
     others = [turn.button("help-envelope.next", f"help:open:{ref}:{number + 1}")] if pages[number + 1 :] else []
+    folds = [turn.button("help-envelope.hide", f"help:hide:{ref}")] if turn.inbound.can_fold else []
+    stays = [] if turn.inbound.can_fold or others else [turn.text("help-envelope-stays")]
     turn.unfold(
-        pages[number],
+        "\n\n".join((pages[number], *stays)),
         *others,
-        turn.button("help-envelope.hide", f"help:hide:{ref}"),
+        *folds,
         turn.button("help-envelope.reply", f"help:add:{answer.help_request.ref}"),
     )
 

@@ -36,7 +36,7 @@ class ConsentMiddleware(BaseMiddleware):
         elif event.inbound.media is not None:  # said before anything is asked: it was not heard
             event.reply(event.said(f"media-{event.inbound.media}"))
         if event.person.locale is None:
-            start.ask_language(event)
+            await start.ask_language(event)
         else:
             start.ask_consent(event)
         return None

@@ -19,6 +19,7 @@ from db.models.outbox import DeliveryState, Lane, OutboxMessage
 from db.models.staff import Staff
 
 PANEL = "panel"
+CALL = "duty"  # what a messenger says in its own approved words where it takes no others
 
 
 class Step(StrEnum):
@@ -57,7 +58,7 @@ def remind(session: Session, alert: Alert, staff_id: int, *, now: datetime) -> N
     body = texts(member.locale)("duty-alert-unopened", code=code(session, alert))
     found = links.working(session, staff_id)
     for link in found:
-        send(session, link, OutboundMessage(body, is_private=True), now=now)
+        send(session, link, OutboundMessage(body, is_private=True, template=CALL), now=now)
     way = found[0].channel if found else PANEL
     finding.note(session, alert, Step.REPEATED, staff_id=staff_id, way=way, now=now)
 
@@ -101,7 +102,7 @@ def _words(session: Session, alert: Alert, member: Staff, text: Texts) -> Outbou
     names = "none" if reads else ", ".join(_readers(session, alert)) or "none"
     body = text(name, code=code(session, alert), level=alert.level, names=names)
     mine = QuickReply(text("duty-alert-page.mine"), f"duty:mine:{alert.ref}")
-    return OutboundMessage(body, (mine,), is_private=True)
+    return OutboundMessage(body, (mine,), is_private=True, template=CALL)
 
 
 def _about(session: Session, alert: Alert) -> frozenset[int]:

@@ -13,11 +13,19 @@ from db.models.outbox import DeliveryState
 from db.models.subscriptions import Subscription, SubscriptionClass
 
 PARTS: Final = ("audience", "class", "channel", "locale")
-TELLING: Final[frozenset[str]] = frozenset()  # channels that say when a message arrived, and when it was read
+TELLING: Final = frozenset({"whatsapp"})  # channels that say when a message arrived, and when it was read
 ALL: Final = "all"
 VOTES: Final = "votes"
 ERASED: Final = "erased"  # people and votes are gone or going: what is kept is all there is
 ARRIVED, READ = 1, 2
+STATES: Final = (
+    DeliveryState.QUEUED,
+    DeliveryState.SENDING,
+    DeliveryState.SENT,
+    DeliveryState.UNCERTAIN,
+    DeliveryState.BLOCKED,
+    DeliveryState.DEAD,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ def _counted(rows: Iterable[Sequence[Any]]) -> dict[str, Progress]:
 
 
 def _progress(lines: Iterable[Sequence[Any]]) -> Progress:
-    by_state = dict.fromkeys(DeliveryState, 0)
+    by_state = dict.fromkeys(STATES, 0)
     arrived = read = 0
     is_told = False
     for channel, state, receipt, number in lines:

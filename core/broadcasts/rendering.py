@@ -30,7 +30,11 @@ def render(
     spoken = _spoken(said["texts"], locale)
     words = _NAMED.sub(lambda found: values.get(found[0][1:-1], ""), said["texts"].get(spoken, ""))
     return OutboundMessage(
-        _SPACES.sub(" ", words).strip(), tuple(_buttons(said, run_ref, spoken)), attachment=attachment
+        _SPACES.sub(" ", words).strip(),
+        tuple(_buttons(said, run_ref, spoken)),
+        template="news",
+        reads=f"broadcasts:read:{run_ref}",
+        attachment=attachment,
     )
 
 

@@ -18,6 +18,7 @@ from db.models.outbox import DeliveryState, OutboxMessage
 
 READ = "help_request:thread:read"
 READING_LASTS = timedelta(hours=10)
+ON_ITS_WAY = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.HELD, DeliveryState.TAKEN)
 HIDDEN = (RequestState.DRAFT, RequestState.ERASED)
 
 
@@ -225,7 +226,7 @@ def _has_failed(session: Session, message: HelpMessage) -> bool:
         return False
     of_answer = select(OutboxMessage.state).where(OutboxMessage.help_message_id == message.id)
     states = session.scalars(of_answer.order_by(OutboxMessage.id)).all()
-    if any(state in (DeliveryState.QUEUED, DeliveryState.SENDING) for state in states):
+    if any(state in ON_ITS_WAY for state in states):
         return False
     was_refused = bool(states) and states[-1] in (DeliveryState.BLOCKED, DeliveryState.DEAD)
     return was_refused or message.help_request.is_unreachable

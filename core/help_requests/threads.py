@@ -13,6 +13,7 @@ from db.models.help_requests import (
     HelpAttachment,
     HelpMessage,
     HelpRequest,
+    HelpSource,
     ReplyDraft,
     RequestState,
     Side,
@@ -168,7 +169,7 @@ def wipe(session: Session, help_request: HelpRequest) -> None:
     """Delete words, files, what was said of them, the address and what is on its way to it, and destroy the key."""
     session.flush()
     said = select(HelpMessage.id).where(HelpMessage.help_request_id == help_request.id)
-    for of_message in (HelpAttachment, Verdict, ScreeningSample):
+    for of_message in (HelpAttachment, HelpSource, Verdict, ScreeningSample):
         session.execute(delete(of_message).where(of_message.help_message_id.in_(said)))
     session.execute(delete(OutboxMessage).where(OutboxMessage.address_info == outbox.thread_address(help_request.ref)))
     session.execute(delete(HelpMessage).where(HelpMessage.help_request_id == help_request.id))

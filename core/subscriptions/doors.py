@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.models.subscriptions import ChannelDoor
+
+PAGE = "web"
 
 
 def tell(session: Session, channel: str, bot: str, url: str, *, now: datetime) -> None:
@@ -20,5 +22,17 @@ def tell(session: Session, channel: str, bot: str, url: str, *, now: datetime) -
 
 
 def of(session: Session) -> Sequence[ChannelDoor]:
-    """Every door that was told, by channel."""
-    return session.scalars(select(ChannelDoor).order_by(ChannelDoor.channel, ChannelDoor.bot)).all()
+    """Every messenger's door that was told, by channel."""
+    messengers = select(ChannelDoor).where(ChannelDoor.channel != PAGE)
+    return session.scalars(messengers.order_by(ChannelDoor.channel, ChannelDoor.bot)).all()
+
+
+def page(session: Session) -> str | None:
+    """Where one may write without any messenger; None while no address of it can be given to anybody."""
+    return session.scalar(select(ChannelDoor.url).where(ChannelDoor.channel == PAGE).limit(1))
+
+
+def close(session: Session, channel: str, bots: Sequence[str]) -> None:
+    """Forget the doors of bots that are not there any more: a poster must not lead to them."""
+    gone = (ChannelDoor.channel == channel, ChannelDoor.bot.not_in(list(bots)))
+    session.execute(delete(ChannelDoor).where(*gone))

@@ -7,6 +7,7 @@ from db.models import (
     broadcasts,
     chain,
     clock,
+    connections,
     contacts,
     cyclogram,
     duty,
@@ -29,6 +30,7 @@ from db.models import (
     subscriptions,
     tips,
     traces,
+    windows,
 )
 from db.models.base import Base
 
@@ -40,6 +42,7 @@ __all__ = [
     "broadcasts",
     "chain",
     "clock",
+    "connections",
     "contacts",
     "cyclogram",
     "duty",
@@ -62,4 +65,5 @@ __all__ = [
     "subscriptions",
     "tips",
     "traces",
+    "windows",
 ]

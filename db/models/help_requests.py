@@ -168,6 +168,20 @@ class HelpAttachment(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class HelpSource(Base):
+    """Which message of a messenger a child's words came by, where it shows its people what was read.
+
+    The bot alone can open it. It goes when the reading was told, or with the words.
+    """
+
+    __tablename__ = "help_sources"
+
+    help_message_id: Mapped[int] = mapped_column(ForeignKey("help_messages.id", ondelete="CASCADE"), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    sealed_source: Mapped[bytes]
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+
+
 class ReplyDraft(Base):
     """What a psychologist is writing and has not sent, sealed with the thread's key like the words themselves."""
 

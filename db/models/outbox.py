@@ -19,10 +19,15 @@ class Lane(IntEnum):
 
 
 class DeliveryState(StrEnum):
-    """How far a row got; never backwards, except that an uncertain answer is queued again."""
+    """How far a row got; never backwards, except that what did not arrive is queued again.
+
+    ``held``: taken only when the person has written again; ``taken``: what became of it is still to be said.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
+    HELD = "held"
+    TAKEN = "taken"
     SENT = "sent"
     UNCERTAIN = "uncertain"
     BLOCKED = "blocked"

@@ -130,7 +130,7 @@ async def join(turn: Turn, state: FSMContext) -> None:
 
 async def _elsewhere(turn: Turn, audience: Audience) -> list[str]:
     """A page rings no telephone: where messages would reach one."""
-    if turn.inbound.can_clean:  # a messenger; what only a page shows needs no cleaning
+    if turn.inbound.can_clean or not turn.inbound.can_fold:  # a messenger: a page shows anew, and needs no cleaning
         return []
     found = await turn.run(doors.of)
     ways = [voice.said(turn, audience, "door", url=door.url) for door in found[:1]]

@@ -19,7 +19,7 @@ from core.texts import LOCALES, texts
 router = TurnRouter(name="subscriptions-stopping")
 STOP = "subscriptions:stop"
 # taps on a message that may come at any moment: they are answered, and whoever taps goes on where they stand
-IN_PASSING = (STOP, "subscriptions:again", "broadcasts:vote")
+IN_PASSING = (STOP, "subscriptions:again", "broadcasts:vote", "broadcasts:read")
 _EDGES = " \t\r\n.,!?;:…«»\"'()"
 
 

@@ -1,0 +1,55 @@
+"""Holding: what a messenger takes only when the person has written again waits here, in its order."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from core.messages import WindowClosed
+from core.outbox.carrying import mark_failed
+from db.models.help_requests import HelpMessage
+from db.models.outbox import DeliveryState, OutboxMessage
+
+HELD_FOR = timedelta(days=30)
+
+
+def hold(session: Session, refs: Sequence[str]) -> None:
+    """These wait; nobody carries them."""
+    is_open = (OutboxMessage.ref.in_(refs), OutboxMessage.state == DeliveryState.SENDING)
+    session.execute(
+        update(OutboxMessage).where(*is_open).values(state=DeliveryState.HELD, problem=WindowClosed.__name__)
+    )
+
+
+def release(session: Session, refs: Sequence[str], *, now: datetime) -> int:
+    """The person is there again: these leave; how many did."""
+    is_held = (OutboxMessage.ref.in_(refs), OutboxMessage.state == DeliveryState.HELD)
+    statement = update(OutboxMessage).where(*is_held)
+    freed = statement.values(state=DeliveryState.QUEUED, problem=None, attempts=0, next_attempt_at=now)
+    return cast("CursorResult[object]", session.execute(freed)).rowcount
+
+
+def drop(session: Session, refs: Sequence[str]) -> None:
+    """Nobody waits for these any more."""
+    is_held = (OutboxMessage.ref.in_(refs), OutboxMessage.state == DeliveryState.HELD)
+    session.execute(delete(OutboxMessage).where(*is_held))
+
+
+def held_answers(session: Session, help_request_id: int) -> frozenset[int]:
+    """Ids of the answers in a talk that wait for the child to come back."""
+    statement = (
+        select(OutboxMessage.help_message_id)
+        .join(HelpMessage, HelpMessage.id == OutboxMessage.help_message_id)
+        .where(HelpMessage.help_request_id == help_request_id, OutboxMessage.state == DeliveryState.HELD)
+    )
+    return frozenset(number for number in session.scalars(statement) if number is not None)
+
+
+def give_up_held(session: Session, *, now: datetime) -> None:
+    """Who has not come back for a month is not waited for: the panel says that the child cannot be reached."""
+    is_old = (OutboxMessage.state == DeliveryState.HELD, OutboxMessage.created_at < now - HELD_FOR)
+    for ref in session.scalars(select(OutboxMessage.ref).where(*is_old)).all():
+        mark_failed(session, ref, problem=WindowClosed(), now=now)

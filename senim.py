@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+import messengers
 import office
 from installation import panel_database, prepare, settings_of, stop
 
@@ -28,16 +29,14 @@ app = typer.Typer(
 )
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
 staff_app = typer.Typer(help="Who may sign in to the panel.", no_args_is_help=True)
-telegram_app = typer.Typer(help="The Telegram channel.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
 app.add_typer(staff_app, name="staff")
-app.add_typer(telegram_app, name="telegram")
 demo_app = typer.Typer(help="The invented school to look around in.", no_args_is_help=True)
 app.add_typer(demo_app, name="demo")
 content_app = typer.Typer(help="What there is to read.", no_args_is_help=True)
 app.add_typer(content_app, name="content")
-for name, of_office in office.APPS.items():
-    app.add_typer(of_office, name=name)
+for name, commands in {**messengers.APPS, **office.APPS}.items():
+    app.add_typer(commands, name=name)
 
 
 @app.command()
@@ -155,22 +154,6 @@ def staff_reset_second_factor(
 
     _change_staff(staff_changes.reset_second_factor_at_the_machine, username)
     print(f"{username}: the second factor is set up anew at the next sign-in, every session has ended")
-
-
-@telegram_app.command("sync")
-def telegram_sync(
-    *,
-    show_only: Annotated[bool, typer.Option("--show-only", help="say what differs and change nothing")] = False,
-) -> None:
-    """Bring each bot's name, descriptions, commands and menu button in line with the texts; show what differs."""
-    import asyncio
-
-    from bot.channels.telegram import setup
-
-    settings = settings_of()
-    if not settings.telegram.tokens:
-        stop("SENIM_TELEGRAM__TOKEN is not set")
-    asyncio.run(setup.sync(settings.telegram, show_only=show_only, say=print))
 
 
 @demo_app.command("load")

@@ -53,7 +53,7 @@ class _Child:
 
 def _environment(name: str) -> dict[str, str]:
     """The panel never talks to a messenger: it is not even told the token."""
-    hidden = "SENIM_TELEGRAM" if name == "admin" else "\0"
+    hidden = ("SENIM_TELEGRAM", "SENIM_WHATSAPP") if name == "admin" else "\0"
     return {key: value for key, value in os.environ.items() if not key.upper().startswith(hidden)}
 
 

@@ -102,6 +102,13 @@ def invited(session: Session, *, channel: str, address: str, now: datetime) -> N
     _keep(session, window, address, now)
 
 
+def uninvite(session: Session, *, channel: str, address: str, now: datetime) -> None:
+    """The invitation did not arrive."""
+    window = find(session, channel=channel, address=address)
+    window.invited_at = None
+    _keep(session, window, address, now)
+
+
 def invited_since(session: Session, *, channel: str, since: datetime) -> int:
     """How many people were invited since then: as many as a messenger may have counted, rather more."""
     counted = (MessageWindow.channel == channel, MessageWindow.invited_at > since - timedelta(hours=1))

@@ -49,7 +49,8 @@ class Starter:
 
 def _environment() -> dict[str, str]:
     """It writes documents and talks to no messenger: it is not even told the token."""
-    return {name: value for name, value in os.environ.items() if not name.upper().startswith("SENIM_TELEGRAM")}
+    hidden = ("SENIM_TELEGRAM", "SENIM_WHATSAPP")
+    return {name: value for name, value in os.environ.items() if not name.upper().startswith(hidden)}
 
 
 STARTER: Final = Starter()

@@ -1,4 +1,4 @@
-"""A child at the web chat or at Telegram, through the real wire: says, taps, sees."""
+"""A child at the web chat, at Telegram or at WhatsApp, through the real wire: says, taps, sees."""
 
 import asyncio
 import itertools
@@ -14,12 +14,14 @@ from sqlalchemy import select
 
 from bot.app import Bot
 from bot.pace import Timer
-from core.texts import texts
+from core.texts import LOCALES, texts
 from db.engine import Database
 from db.models.outbox import DeliveryState, OutboxMessage
 from tests.telegram.people import Person
 from tests.telegram.screens import Shown
 from tests.telegram.server import TelegramServer
+from tests.whatsapp.people import Person as WhatsAppPerson
+from tests.whatsapp.server import CloudServer
 
 WAIT_SECONDS = 10.0
 
@@ -62,6 +64,8 @@ class Clock:
 
 class WebChat:
     """One browser with one talk key."""
+
+    keeps_all = False
 
     def __init__(self, client: "TestClient[web.Request, web.Application]", *, locale: str = "kk") -> None:
         self.client = client
@@ -159,10 +163,16 @@ class WebChat:
         return self.was_erased
 
 
-class TelegramChat:
-    """The same child with a phone: what they do crosses HTTP as Telegram's own updates."""
+class PhoneChat:
+    """The same child with a phone: what they do crosses HTTP as a messenger's own updates.
 
-    def __init__(self, person: Person, database: Database, clock: Clock, *, locale: str = "kk") -> None:
+    Where the phone ``keeps_all``, nothing that was shown can be changed or taken away from here.
+    """
+
+    keeps_all = False
+    person: Any
+
+    def __init__(self, person: Any, database: Database, clock: Clock, *, locale: str = "kk") -> None:
         self.person = person
         self.database = database
         self.clock = clock
@@ -192,6 +202,35 @@ class TelegramChat:
             while await self.database.read(lambda session: session.scalar(waiting)):
                 await asyncio.sleep(0.02)
 
+    def titles(self) -> list[str]:
+        """The titles of the last message's buttons."""
+        return list(self.person.titles())
+
+    def count(self) -> int:
+        """How many messages are on the screen."""
+        return len(self.person.screen())
+
+    async def opens(self) -> None:
+        """Begin as a stranger does."""
+        raise NotImplementedError
+
+    async def sees(self, *fragments: str) -> str:
+        """Wait until one message of the bot shows every fragment; its text with the marks the service wrote."""
+        raise NotImplementedError
+
+    async def begins(self) -> None:
+        """Begin, choose the language, read and agree."""
+        await self.opens()
+        await self.sees(texts("kk")("start-choose-language"))  # the first poll may be slow to come
+        await self.taps(texts(self.locale)("start-language-name"))
+        await self.taps(texts(self.locale)("start-confidentiality.agree"))
+
+
+class TelegramChat(PhoneChat):
+    """A phone with Telegram."""
+
+    person: Person
+
     async def sees(self, *fragments: str) -> str:
         """Wait until one message of the bot shows every fragment; its text with the marks the service wrote."""
         await self.person.sees(*(fragment.replace("*", "") for fragment in fragments))
@@ -202,14 +241,6 @@ class TelegramChat:
         shown = [one for one in self.person.screen() if one.side == ("bot" if side == "service" else "me")]
         return [_marked(one) for one in shown]
 
-    def titles(self) -> list[str]:
-        """The titles of the last message's buttons."""
-        return self.person.titles()
-
-    def count(self) -> int:
-        """How many messages are on the screen."""
-        return len(self.person.screen())
-
     def is_cleared(self) -> bool:
         """Whether what was shown before has been taken away."""
         return len(self.texts("child")) == 0
@@ -218,13 +249,6 @@ class TelegramChat:
         """Press «Start»."""
         await self.person.starts()
         await self.settles()
-
-    async def begins(self) -> None:
-        """Press «Start», choose the language, read and agree."""
-        await self.opens()
-        await self.sees(texts("kk")("start-choose-language"))  # the first poll may be slow to come
-        await self.taps(texts(self.locale)("start-language-name"))
-        await self.taps(texts(self.locale)("start-confidentiality.agree"))
 
 
 def _marked(shown: Shown) -> str:
@@ -235,7 +259,52 @@ def _marked(shown: Shown) -> str:
     return text
 
 
-Chat = WebChat | TelegramChat
+class WhatsAppChat(PhoneChat):
+    """A phone with WhatsApp, where nothing that was shown can be changed. Whoever is invited back comes."""
+
+    keeps_all = True
+    person: WhatsAppPerson
+
+    async def sees(self, *fragments: str) -> str:
+        """Wait until one message of the service shows every fragment; an invitation that lies there is accepted."""
+
+        def match() -> list[str]:
+            return [text for text in reversed(self.texts()) if all(part in text for part in fragments)]
+
+        def found() -> bool:
+            return bool(match()) or self._invitation() is not None
+
+        await self.person.until(found, timeout=WAIT_SECONDS)
+        if not match() and (title := self._invitation()) is not None:
+            await self.person.presses_template(title)
+            await self.settles()
+        return (await self.person.until(match, timeout=WAIT_SECONDS))[0]
+
+    def _invitation(self) -> str | None:
+        """The button of an invitation that is the last thing on the screen."""
+        last = self.person.screen()[-1]
+        return last.titles[0] if last.kind == "template" else None
+
+    def texts(self, side: str = "service") -> list[str]:
+        """The texts of one side, in order."""
+        return [_whole(one.text) for one in self.person.screen() if one.side == ("bot" if side == "service" else "me")]
+
+    def is_cleared(self) -> bool:
+        """Whether the child was told how to clear the phone, which no service can."""
+        return any(texts(locale)("whatsapp-clears") in self.texts()[-1] for locale in LOCALES)
+
+    async def opens(self) -> None:
+        """Write the word that begins."""
+        await self.person.says("Start")
+        await self.settles()
+
+
+def _whole(text: str) -> str:
+    """The words as the service wrote them: what only keeps a sign from being a mark is left out."""
+    return text.replace("\u200b", "")
+
+
+Chat = WebChat | TelegramChat | WhatsAppChat
 # time for what paces and pauses runs fifty times faster than the tests do
 FAST = Timer(now=lambda: time.monotonic() * 50, sleep=lambda seconds: asyncio.sleep(seconds / 50))
 
@@ -243,16 +312,25 @@ FAST = Timer(now=lambda: time.monotonic() * 50, sleep=lambda seconds: asyncio.sl
 class LiveBot:
     """A bot with its lane, its delivery and its web server, in this process."""
 
-    def __init__(self, bot: Bot, clock: Clock, telegram: TelegramServer | None = None) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        clock: Clock,
+        telegram: TelegramServer | None = None,
+        whatsapp: CloudServer | None = None,
+    ) -> None:
         self.bot = bot
         self.clock = clock
         self.telegram = telegram
+        self.whatsapp = whatsapp
         self._numbers = itertools.count(880_000_000_001)
 
     async def __aenter__(self) -> Self:
         self.bot.lane.start()
         self.client = TestClient(TestServer(self.bot.web_app()))
         await self.client.start_server()
+        if self.whatsapp is not None:
+            assert await self.whatsapp.brings_to(str(self.client.make_url("/whatsapp")))
         self._work = [asyncio.ensure_future(work) for work in self.bot.work()]
         return self
 
@@ -269,8 +347,11 @@ class LiveBot:
         self.bot.keys.thread_keys.database.dispose_sync()
 
     def chat(self, *, locale: str = "kk") -> "Chat":
-        """A new child: a browser, or a phone where there is a Telegram."""
+        """A new child: a browser, or a phone where there is a messenger."""
         if self.telegram is not None:
             person = Person(self.telegram, next(self._numbers))
             return TelegramChat(person, self.bot.database, self.clock, locale=locale)
+        if self.whatsapp is not None:
+            somebody = WhatsAppPerson(self.whatsapp, next(self._numbers))
+            return WhatsAppChat(somebody, self.bot.database, self.clock, locale=locale)
         return WebChat(self.client, locale=locale)

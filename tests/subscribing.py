@@ -10,7 +10,7 @@ from core.help_requests import HelpRequest
 from core.subscriptions import Subscription, joining, posters
 from core.texts import texts
 from db.models.schools import SchoolClass
-from tests.chat import Chat, LiveBot, TelegramChat
+from tests.chat import Chat, LiveBot, TelegramChat, WhatsAppChat
 
 CLASSES = ("3А", "5Ә", "7А", "7Б")
 STOP = {"kk": "Тоқта!", "ru": "стоп"}
@@ -68,10 +68,12 @@ async def code(live: LiveBot, class_name: str | None) -> str:
 
 
 async def follows(chat: Chat, code: str) -> None:
-    """Photograph a poster: Telegram starts with its code, the page is opened with it."""
+    """Photograph a poster: Telegram begins with its code, WhatsApp with words that end so, the page opens with it."""
     if isinstance(chat, TelegramChat):
         await chat.person.starts(f"j-{code}")
         await chat.settles()
+    elif isinstance(chat, WhatsAppChat):
+        await chat.says(f"Сәлеметсіз бе! j-{code}")
     else:
         await chat.sends(f"subscriptions:join:{code}")
 

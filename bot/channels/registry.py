@@ -2,5 +2,6 @@
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.web.channel import WebChannel
+from bot.channels.whatsapp.channel import WhatsAppChannel
 
-CHANNELS = (WebChannel, TelegramChannel)
+CHANNELS = (WebChannel, TelegramChannel, WhatsAppChannel)

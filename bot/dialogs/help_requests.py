@@ -58,8 +58,8 @@ async def keep(turn: Turn, state: FSMContext, *, sends_itself: bool, voice: str 
         await _await_file(turn, message_id, voice, AttachmentKind.VOICE)
     elif turn.inbound.media is Media.PHOTO and turn.inbound.file is not None:
         await _await_file(turn, message_id, turn.inbound.file, AttachmentKind.PICTURE)
-    if turn.inbound.tells_reading and turn.inbound.source is not None:
-        await turn.run(reading.note, message_id, channel=turn.inbound.channel, source=turn.inbound.source)
+    if (origin := turn.inbound.origin) is not None:
+        await turn.run(reading.note, message_id, channel=turn.inbound.channel, source=origin)
     await _stay(turn, state, help_request)
     return help_request
 

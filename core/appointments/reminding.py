@@ -139,14 +139,17 @@ def _is_same_day(school: School, one: datetime, other: datetime) -> bool:
 
 def _message(session: Session, school: School, appointment: Appointment) -> OutboundMessage:
     text = texts(appointment.locale)
+    when = ", ".join(_when_and_where(session, school, appointment, text))
     return OutboundMessage(
-        text("appointments-clock-reminder", when=", ".join(_when_and_where(session, school, appointment, text))),
+        text("appointments-clock-reminder", when=when),
         (
             QuickReply(text("appointments-clock-reminder.come"), f"appointments:come:{appointment.ref}"),
             QuickReply(text("appointments-clock-reminder.move"), f"appointments:move:{appointment.ref}"),
             QuickReply(text("appointments-clock-reminder.cancel"), f"appointments:cancel:{appointment.ref}"),
         ),
         is_silent=appointment.audience is Audience.STUDENT,
+        template="appointment",
+        template_words=(when,),
     )
 
 

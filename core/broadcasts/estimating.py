@@ -21,11 +21,17 @@ A_DAY: Final = 24 * AN_HOUR
 
 @dataclass(frozen=True, slots=True)
 class OnChannel:
-    """One channel's part: how many people, and how many seconds it takes at the channel's limits."""
+    """One channel's part: how many people, how many seconds it takes, and how many the channel allows in a day."""
 
     channel: str
     people: int
     seconds: int
+    per_day: int | None = None
+
+    @property
+    def days(self) -> int:
+        """On how many days it is sent: the last people have it on the last of them."""
+        return math.ceil(self.people / self.per_day) if self.per_day else 1
 
     @property
     def is_long(self) -> bool:
@@ -82,7 +88,8 @@ def estimate(
 
 def by_channel(people: Mapping[str, int], limits: Mapping[str, Limit]) -> tuple[OnChannel, ...]:
     """Each channel's part, the quickest first."""
-    parts = (OnChannel(name, number, seconds(number, limits.get(name, Limit()))) for name, number in people.items())
+    of = {name: limits.get(name, Limit()) for name in people}
+    parts = (OnChannel(name, number, seconds(number, of[name]), of[name].per_day) for name, number in people.items())
     return tuple(sorted(parts, key=lambda one: (one.seconds, one.channel)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
@@ -11,6 +12,8 @@ from core.actors import Specialist
 from core.crypto import SealBroken, vault
 from core.help_requests import answers
 from db.models.help_requests import HelpMessage, HelpSource
+
+SHOWN_BY: Final = frozenset({"whatsapp"})  # channels whose people see what was read
 
 
 @dataclass(frozen=True, slots=True)

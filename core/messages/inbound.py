@@ -53,3 +53,8 @@ class InboundMessage:
     def is_spoken(self) -> bool:
         """Whether there are words, or a picture, to keep; a voice is kept only when its owner says so again."""
         return self.text is not None or (self.media is Media.PHOTO and self.file is not None)
+
+    @property
+    def origin(self) -> str | None:
+        """Where the messenger is told that these words were read, ``<bot>:<source>``; None where nobody is told."""
+        return f"{self.bot}:{self.source}" if self.tells_reading and self.source is not None else None

@@ -20,8 +20,8 @@ from core.outbox.carrying import (
     open_parcel,
     requeue_interrupted,
 )
-from core.outbox.hearing import confirm, mark_taken, refuse, settle_silent
-from core.outbox.holding import drop, give_up_held, held_answers, hold, release
+from core.outbox.hearing import confirm, mark_taken, refuse, refuse_held, settle_silent
+from core.outbox.holding import drop, give_up_held, held, held_answers, hold, release
 from core.outbox.looking import LATE_AFTER, has_due, late_answers, standing
 from core.outbox.writing import enqueue, enqueue_envelope, envelope
 
@@ -39,6 +39,7 @@ __all__ = [
     "envelope",
     "give_up_held",
     "has_due",
+    "held",
     "held_answers",
     "hold",
     "late_answers",
@@ -49,6 +50,7 @@ __all__ = [
     "open_message",
     "open_parcel",
     "refuse",
+    "refuse_held",
     "release",
     "requeue_interrupted",
     "settle_silent",

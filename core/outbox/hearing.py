@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from core.messages import SendError, Throttled, WindowClosed
+from core.messages import ContactUnreachable, SendError, Throttled, WindowClosed
 from core.outbox.carrying import ATTEMPTS, emptied, mark_failed
 from db.models.outbox import DeliveryState, OutboxMessage
 
 SAID_BY = timedelta(hours=24)  # what is not spoken of for so long has arrived, as far as anybody will ever know
+INVITED_AGAIN = timedelta(hours=1)
 _OPEN = (DeliveryState.SENDING, DeliveryState.TAKEN)
 
 
@@ -39,6 +40,17 @@ def refuse(session: Session, ref: str, *, problem: SendError, now: datetime) -> 
         row.state, row.next_attempt_at = DeliveryState.QUEUED, now + timedelta(seconds=pause)
     else:
         mark_failed(session, ref, problem=problem, now=now)
+
+
+def refuse_held(session: Session, ref: str, *, problem: SendError, now: datetime) -> None:
+    """The invitation to what waits did not arrive: it is sent again in a while, unless nobody is there."""
+    row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one_or_none()
+    if row is None or row.state not in (DeliveryState.HELD, *_OPEN):
+        return
+    if isinstance(problem, ContactUnreachable):
+        mark_failed(session, ref, problem=problem, now=now)
+    elif row.state is DeliveryState.HELD:
+        row.state, row.next_attempt_at = DeliveryState.QUEUED, now + INVITED_AGAIN
 
 
 def settle_silent(session: Session, *, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -30,6 +30,12 @@ def release(session: Session, refs: Sequence[str], *, now: datetime) -> int:
     statement = update(OutboxMessage).where(*is_held)
     freed = statement.values(state=DeliveryState.QUEUED, problem=None, attempts=0, next_attempt_at=now)
     return cast("CursorResult[object]", session.execute(freed)).rowcount
+
+
+def held(session: Session, *, channel: str) -> int:
+    """How many messages of a channel wait for their people."""
+    is_held = (OutboxMessage.state == DeliveryState.HELD, OutboxMessage.channel == channel)
+    return session.scalar(select(func.count()).where(*is_held)) or 0
 
 
 def drop(session: Session, refs: Sequence[str]) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
+from urllib.parse import quote
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -9,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.models.subscriptions import ChannelDoor
 
 PAGE = "web"
+LINKED: Final = ("telegram", "whatsapp")  # messengers whose links can carry something, the preferred one first
 
 
 def tell(session: Session, channel: str, bot: str, url: str, *, now: datetime) -> None:
@@ -25,6 +28,14 @@ def of(session: Session) -> Sequence[ChannelDoor]:
     """Every messenger's door that was told, by channel."""
     messengers = select(ChannelDoor).where(ChannelDoor.channel != PAGE)
     return session.scalars(messengers.order_by(ChannelDoor.channel, ChannelDoor.bot)).all()
+
+
+def link(channel: str, url: str, parameter: str, *, greeting: str) -> str:
+    """A door with something to bring along. WhatsApp carries no parameter but words, which the person sends:
+
+    ``greeting`` ends with the parameter.
+    """
+    return f"{url}?text={quote(greeting)}" if channel == "whatsapp" else f"{url}?start={parameter}"
 
 
 def page(session: Session) -> str | None:

@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 
 from core.documents import posters as pages
 from core.subscriptions import doors, naming, posters
-from core.texts import LOCALES, Texts, texts
+from core.texts import DEFAULT_LOCALE, LOCALES, Texts, texts
 from db.models.schools import School
 from db.models.subscriptions import Poster
 
 STEPS: Final = (1, 2, 3)
 MOST: Final = 120  # pages at once
-_PREFERRED: Final = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,17 @@ class Way:
 
     def link(self, code: str) -> str:
         """The address of one poster."""
-        return f"{self.url}?start=j-{code}" if self.channel == _PREFERRED else f"{self.url}/#join={code}"
+        if self.channel == doors.PAGE:
+            return f"{self.url}/#join={code}"
+        greeting = texts(DEFAULT_LOCALE)("subscriptions-desk-greeting", code=f"j-{code}")
+        return doors.link(self.channel, self.url, f"j-{code}", greeting=greeting)
 
 
 def way(session: Session, *, web: str) -> Way:
-    """Telegram's door where a bot has told of one, else the web chat at ``web``."""
-    found = (door for door in doors.of(session) if door.channel == _PREFERRED)
-    return next((Way(door.channel, door.url) for door in found), Way("web", web))
+    """Telegram's door where a bot has told of one, else WhatsApp's, else the web chat at ``web``."""
+    found = [door for door in doors.of(session) if door.channel in doors.LINKED]
+    found.sort(key=lambda door: doors.LINKED.index(door.channel))
+    return next((Way(door.channel, door.url) for door in found), Way(doors.PAGE, web))
 
 
 def hanging(session: Session, school_id: int, classes: Sequence[str]) -> tuple[Hanging, ...]:
@@ -62,13 +65,13 @@ def sheets(
         pages.Poster(
             mark=name or "",
             link=to.link(posters.code_for(session, school.id, name, now=now)),
-            sides=tuple(_side(school, name, texts(locale)) for locale in LOCALES[:2]),
+            sides=tuple(_side(school, name, to.channel, texts(locale)) for locale in LOCALES[:2]),
         )
         for name in classes
     )
 
 
-def _side(school: School, class_name: str | None, text: Texts) -> pages.Side:
+def _side(school: School, class_name: str | None, channel: str, text: Texts) -> pages.Side:
     whom = "pupil" if class_name and naming.grade(class_name) >= naming.LOWEST_OWN_GRADE else "adult"
     said = f"subscriptions-desk-poster-{whom}"
     return pages.Side(
@@ -76,6 +79,11 @@ def _side(school: School, class_name: str | None, text: Texts) -> pages.Side:
         school=school.names.get(text.locale) or school.names["kk"],
         title=text("subscriptions-desk-poster-title"),
         lead=text(said),
-        steps=tuple(text(f"{said}.step-{number}") for number in STEPS),
+        steps=tuple(text(f"{said}.{_step(number, channel)}") for number in STEPS),
         promise=text(f"{said}.promise"),
     )
+
+
+def _step(number: int, channel: str) -> str:
+    """WhatsApp puts words into the answer box and leaves it to the person to send them: that has to be said."""
+    return "step-1-sends" if number == 1 and channel == "whatsapp" else f"step-{number}"

@@ -11,6 +11,8 @@ from core.settings import Settings, TelegramSettings
 from tests.booking import comes, open_hours
 from tests.chat import FAST, Chat, Clock, LiveBot
 from tests.telegram.server import TOKEN, TelegramServer
+from tests.whatsapp.approved import approve, settings_of
+from tests.whatsapp.server import CloudServer
 
 
 @pytest.fixture
@@ -48,14 +50,34 @@ async def telegram(clock: Clock, channel: str, tokens: tuple[str, ...]) -> Async
 
 
 @pytest.fixture
+async def whatsapp(clock: Clock, channel: str) -> AsyncIterator[CloudServer | None]:
+    """WhatsApp itself, likewise; its templates are approved, and no body may break a limit."""
+    if channel != "whatsapp":
+        yield None
+        return
+    async with CloudServer(clock=lambda: clock.now.timestamp()) as server:
+        approve(server)
+        yield server
+        assert server.broken == []
+
+
+@pytest.fixture
 async def live(
-    settings: Settings, clock: Clock, telegram: TelegramServer | None, tokens: tuple[str, ...], *, voice: bool
+    settings: Settings,
+    clock: Clock,
+    telegram: TelegramServer | None,
+    whatsapp: CloudServer | None,
+    tokens: tuple[str, ...],
+    *,
+    voice: bool,
 ) -> AsyncIterator[LiveBot]:
     """A bot that listens, thinks and delivers."""
     if telegram is not None:
         given = TelegramSettings(token=SecretStr(",".join(tokens)), api_base=telegram.url, voice=voice)
         settings = settings.model_copy(update={"telegram": given})
-    async with LiveBot(Bot(settings, clock=clock, timer=FAST), clock, telegram) as live:
+    if whatsapp is not None:
+        settings = settings.model_copy(update={"whatsapp": settings_of(whatsapp, voice=voice)})
+    async with LiveBot(Bot(settings, clock=clock, timer=FAST), clock, telegram, whatsapp) as live:
         yield live
 
 

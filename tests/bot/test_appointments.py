@@ -23,7 +23,7 @@ from tests.booking import (
 )
 from tests.chat import Chat, Clock, LiveBot
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 
 
 def soonest(chat: Chat) -> str:

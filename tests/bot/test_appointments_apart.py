@@ -5,26 +5,20 @@ from sqlalchemy import func, select
 
 from core.appointments import AppointmentState, offering, words
 from db.models.appointments import Visitor
+from tests import phones
 from tests.booking import act, books, comes, free, meetings, open_hours, t, takes_soonest
-from tests.chat import Chat, Clock, LiveBot, TelegramChat
+from tests.chat import Chat, Clock, LiveBot
+from tests.phones import PHONES, Phone
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [(channel, "ru") for channel in PHONES])
 REASON, MENDED = "Сын не хочет ходить на уроки", "Сын не хочет ходить на физкультуру"
 
 
 @pytest.fixture
-async def parent(live: LiveBot, tongue: str) -> TelegramChat:
+async def parent(live: LiveBot, tongue: str) -> Phone:
     """A parent, in a school whose psychologist receives people every afternoon."""
     await live.bot.lane.run(open_hours)
-    found = await comes(live, tongue)
-    assert isinstance(found, TelegramChat)
-    return found
-
-
-async def mends(chat: TelegramChat, message: int, text: str) -> None:
-    """What was written before is written anew."""
-    await chat.person.edits(message, text)
-    await chat.settles()
+    return phones.of(await comes(live, tongue))
 
 
 async def is_offered(live: LiveBot) -> None:
@@ -43,39 +37,39 @@ def visitors(live: LiveBot) -> int:
         return session.scalar(select(func.count()).select_from(Visitor)) or 0
 
 
-async def test_mended_words_stay_with_the_meeting_they_were_said_of(live: LiveBot, parent: TelegramChat) -> None:
+async def test_mended_words_stay_with_the_meeting_they_were_said_of(live: LiveBot, parent: Phone) -> None:
     await parent.sends("appointments:words")
     await parent.says(REASON)
-    written = parent.person.last_message_id
+    written = phones.last_written(parent)
     await books(live, parent)
     await takes_soonest(live, parent)
 
-    await mends(parent, written, MENDED)
+    await phones.edits(parent, MENDED, written)
 
     assert reasons(live) == [MENDED, ""]
 
 
-async def test_what_a_mother_mends_never_reaches_her_childs_meeting(live: LiveBot, parent: TelegramChat) -> None:
+async def test_what_a_mother_mends_never_reaches_her_childs_meeting(live: LiveBot, parent: Phone) -> None:
     await takes_soonest(live, parent)
     await parent.taps(act(parent, "confirm"))
     await parent.says("Айгүл Серікова")
-    name = parent.person.last_message_id
+    name = phones.last_written(parent)
     await parent.taps(act(parent, "skip"))
     await parent.says("7А")
-    class_name = parent.person.last_message_id
+    class_name = phones.last_written(parent)
     await parent.sends("appointments:role:student")
     await takes_soonest(live, parent)
     await parent.taps(act(parent, "confirm"))
 
-    await mends(parent, class_name, "7Б")
-    await mends(parent, name, "Айгүл Оспанова")
+    await phones.edits(parent, "7Б", class_name)
+    await phones.edits(parent, "Айгүл Оспанова", name)
 
     hers, the_childs = meetings(live)
     assert (hers.class_name, hers.visitor_id is None) == ("7Б", False)
     assert (the_childs.class_name, the_childs.visitor_id) == (None, None)
 
 
-async def test_danger_that_only_the_whole_tells_stands_in_the_talk_alone(live: LiveBot, parent: TelegramChat) -> None:
+async def test_danger_that_only_the_whole_tells_stands_in_the_talk_alone(live: LiveBot, parent: Phone) -> None:
     await parent.sends("appointments:role:student")
     await parent.sends("appointments:words")
     await parent.says("Не хочу")

@@ -24,7 +24,7 @@ from tests.booking import (
 )
 from tests.chat import Chat, Clock, LiveBot, WebChat
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 
 
 async def is_stale(chat: Chat) -> bool:

@@ -10,7 +10,7 @@ from core.appointments import Appointment, AppointmentState, missing, offering, 
 from tests.booking import act, books, comes, free, meetings, t, takes_soonest, the_booked, title
 from tests.chat import Chat, Clock, LiveBot
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 
 
 async def ticks(live: LiveBot, rule: Callable[..., int]) -> None:

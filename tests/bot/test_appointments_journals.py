@@ -14,7 +14,7 @@ from db.models.staff import Staff
 from tests.booking import act, comes, open_hours, rules, t, the_booked
 from tests.chat import Chat, Clock, LiveBot
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 BOOK_OF = {"parent": Journal.ADULTS, "student": Journal.INDIVIDUAL, "teacher": Journal.ADULTS}
 
 

@@ -7,9 +7,9 @@ from core.appointments import Appointment, AppointmentState, HoldPurpose, bookin
 from core.appointments.slots import Slot
 from core.help_requests import RequestState
 from tests.booking import act, books, comes, free, holds, letters, meetings, open_hours, rules, t, the_booked, title
-from tests.chat import Chat, Clock, LiveBot, WebChat
+from tests.chat import Chat, Clock, LiveBot, WebChat, WhatsAppChat
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 
 
 def keeping(found: Appointment, slot: Slot, purpose: HoldPurpose, clock: Clock, *, minutes: int = 15) -> object:
@@ -144,6 +144,8 @@ def files(chat: Chat) -> int:
     """How many files this person has been handed."""
     if isinstance(chat, WebChat):
         return sum("file" in bubble for bubble in chat.bubbles.values())
+    if isinstance(chat, WhatsAppChat):
+        return sum(shown.kind == "document" for shown in chat.person.screen())
     return sum(call.method == "sendDocument" for call in chat.person.server.calls)
 
 

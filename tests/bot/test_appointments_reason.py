@@ -9,7 +9,7 @@ from db.models.alerts import Alert
 from tests.booking import act, books, comes, letters, meetings, open_hours, t, takes_soonest, the_booked
 from tests.chat import Chat, LiveBot
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 WORDS = {"kk": "Ұлым сабаққа барғысы келмейді", "ru": "Сын не хочет ходить на уроки"}
 DANGER = {"kk": "өмір сүргім келмейді", "ru": "не хочу жить"}
 

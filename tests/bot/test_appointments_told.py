@@ -15,7 +15,7 @@ from db.models.staff import Staff
 from tests.booking import act, books, comes, meetings, open_hours, t, title
 from tests.chat import Chat, LiveBot
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from db.models.journals import JournalEntry
 from tests.booking import act, comes, letters, open_hours, t, takes_soonest, the_booked
 from tests.chat import Chat, Clock, LiveBot
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 NAME = "Айгүл Серікқызы"
 
 

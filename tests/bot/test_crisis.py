@@ -10,7 +10,7 @@ from db.models.alerts import Alert
 from db.models.help_requests import HelpRequest, RequestState, Side
 from tests.chat import Chat, LiveBot
 
-pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 
 
 def marks(live: LiveBot) -> list[str]:

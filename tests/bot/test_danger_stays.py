@@ -10,7 +10,7 @@ from db.models.help_requests import HelpRequest, Side
 from tests import booking
 from tests.chat import Chat, LiveBot
 
-pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 CARD = "Қазір саған өте ауыр сияқты"
 
 

@@ -10,10 +10,12 @@ from core.duty import conflicts, links
 from core.help_requests import answers
 from db.models.alerts import Alert
 from db.models.help_requests import HelpMessage, HelpRequest
-from tests.chat import Chat, LiveBot, TelegramChat
+from tests import phones
+from tests.chat import Chat, LiveBot
 from tests.factories.staff import deputy_head, psychologist
+from tests.phones import PHONES, Phone
 
-pytestmark = pytest.mark.parametrize("channel", ["telegram"])
+pytestmark = pytest.mark.parametrize("channel", PHONES)
 DANGER = "өлгім келеді"
 MINE = "Мен қараймын"
 
@@ -24,13 +26,11 @@ async def hired(live: LiveBot, name: str, *, is_head: bool = False) -> Specialis
     return await live.bot.lane.run(lambda session: kind(session, full_name=name))
 
 
-async def phone(live: LiveBot, person: Specialist) -> TelegramChat:
+async def phone(live: LiveBot, person: Specialist) -> Phone:
     """This person's own phone, linked from the panel by a one-time link."""
     token = await live.bot.lane.run(lambda session: links.new_code(session, by=person, now=live.clock()))
-    chat = live.chat()
-    assert isinstance(chat, TelegramChat)
-    await chat.person.starts(links.start_parameter(token))
-    await chat.settles()
+    chat = phones.of(live.chat())
+    await phones.links_phone(chat, token)
     return chat
 
 
@@ -109,10 +109,9 @@ class TestALinkedPhone:
         assert not any("🔴" in text for text in chat.texts())
 
     async def test_with_an_old_link_is_told_so(self, live: LiveBot) -> None:
-        chat = live.chat()
-        assert isinstance(chat, TelegramChat)
+        chat = phones.of(live.chat())
 
-        await chat.person.starts(links.start_parameter("A" * 32))
+        await phones.links_phone(chat, "A" * 32)
 
         await chat.sees("Бұл сілтеме ескірген", "Эта ссылка устарела")
 
@@ -147,14 +146,12 @@ async def test_the_whole_ladder_on_real_phones(live: LiveBot) -> None:
 async def test_who_blocked_the_bot_is_passed_over_and_comes_back_by_opening_it(live: LiveBot) -> None:
     aigul, marat = await hired(live, "Айгүл"), await hired(live, "Марат")
     first, second = await phone(live, aigul), await phone(live, marat)
-    await first.person.blocks()
-    await first.settles()
+    await phones.blocks(first)
 
     await live.chat().says(DANGER)
 
     await second.sees("🔴", code_of_the_talk(live))
-    await first.person.unblocks()
-    await first.settles()
+    await phones.unblocks(first)
     with live.bot.database.reading() as session:
         assert len(links.working(session, aigul.id)) == 1
 

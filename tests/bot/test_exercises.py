@@ -9,10 +9,10 @@ from db.models.help_requests import HelpRequest
 from tests.chat import Chat, LiveBot
 from tests.exercising import WORD, arrives, begins, goes_on, is_in_clear, listed, remembered, title, words_of
 
-LOCALES = {"web": "kk", "telegram": "ru"}
+LOCALES = {"web": "kk", "telegram": "ru", "whatsapp": "en"}
 
 
-@pytest.fixture(params=["web", "telegram"])
+@pytest.fixture(params=["web", "telegram", "whatsapp"])
 def channel(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

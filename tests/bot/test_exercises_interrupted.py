@@ -15,7 +15,7 @@ from tests.subscribing import joins, the_row
 CRY = "өлгім келеді"
 
 
-@pytest.fixture(params=["web", "telegram"])
+@pytest.fixture(params=["web", "telegram", "whatsapp"])
 def channel(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -223,7 +223,7 @@ async def test_the_ruler_has_two_pages_in_one_place(chat: Chat) -> None:
     await chat.taps("7")
 
     assert chat.texts()[-1] == texts("kk")("exercises-readiness-3", number=7)
-    assert chat.count() - before <= 2
+    assert chat.keeps_all or chat.count() - before <= 2
 
 
 @pytest.mark.parametrize("typed", ["8", " 8 ", "тоқтату"])
@@ -273,5 +273,5 @@ async def test_a_chat_that_is_cleared_shows_no_answer_and_loses_no_letter(live: 
 
     await chat.sees(texts("kk")("exercises-cleared"))
     assert chat.is_cleared()
-    assert WORD not in " ".join(chat.texts() + chat.texts("child"))
+    assert (WORD in " ".join(chat.texts() + chat.texts("child"))) is chat.keeps_all
     assert talks(live) == [["Емтиханнан қорқамын"]]

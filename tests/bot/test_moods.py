@@ -15,9 +15,9 @@ from core.texts import texts
 from db.models.alerts import Alert
 from db.models.help_requests import HelpMessage
 from db.models.moods import Mood
-from tests.chat import Chat, Clock, LiveBot, TelegramChat, WebChat
+from tests.chat import Chat, Clock, LiveBot, TelegramChat, WebChat, WhatsAppChat
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 CANARY = {"kk": "Бүгін сабақта макет жасадық", "ru": "Сегодня на уроке делали макет"}
 DANGER = {"kk": "өмір сүргім келмейді", "ru": "не хочу жить"}
 
@@ -58,6 +58,8 @@ def pictures(chat: Chat) -> list[bytes]:
     if isinstance(chat, WebChat):
         shown = [bubble["picture"]["src"] for _, bubble in sorted(chat.bubbles.items()) if "picture" in bubble]
         return [base64.b64decode(source.removeprefix("data:image/png;base64,")) for source in shown]
+    if isinstance(chat, WhatsAppChat):
+        return [shown.data for shown in chat.person.screen() if shown.kind == "image" and shown.data is not None]
     uploads = [call.uploads for call in chat.person.server.calls if call.method == "sendPhoto"]
     return [upload["photo"]["data"] for upload in uploads]
 

@@ -27,7 +27,7 @@ def put_in_force(session: Session, now: datetime) -> None:
     versions.activate(session, 1, by=by, now=now)
 
 
-@pytest.mark.parametrize("channel", ["web", "telegram"])
+@pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 @pytest.mark.parametrize("spelling", [PHRASE.text, "жылкышы корага келеди", "zhylqyshy qoragha keledi"])
 async def test_a_phrase_of_the_panel_alerts_in_a_running_bot(
     live: LiveBot, chat: Chat, now: datetime, spelling: str

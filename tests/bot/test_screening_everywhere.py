@@ -10,9 +10,9 @@ from bot.dialogs import states
 from core.help_requests import HelpRequest
 from db.models.alerts import Alert
 from db.models.contacts import Contact
-from tests.chat import Chat, LiveBot, TelegramChat
+from tests.chat import Chat, LiveBot, WebChat
 
-pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 DANGER = "өлгім келеді"
 STATES = [
     state.state
@@ -126,10 +126,10 @@ async def test_in_a_flood(live: LiveBot, chat: Chat) -> None:
 
 async def flood(chat: Chat, words: str) -> None:
     """Write without waiting for an answer: a flood gets none."""
-    if isinstance(chat, TelegramChat):
-        await chat.says(words)
-    else:
+    if isinstance(chat, WebChat):
         await chat.post(text=words)
+    else:
+        await chat.says(words)
 
 
 async def test_in_place_of_a_tap_of_an_old_menu(live: LiveBot, chat: Chat) -> None:

@@ -12,7 +12,7 @@ from db.models.alerts import Alert
 from db.models.help_requests import HelpRequest, RequestState
 from tests.chat import Chat, LiveBot
 
-pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 SOFT = texts("kk")("crisis-soft", lines="").splitlines()[0]
 Screened = Callable[..., Finding]
 

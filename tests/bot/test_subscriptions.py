@@ -12,7 +12,7 @@ from tests.chat import Chat, Clock, LiveBot, TelegramChat, WebChat
 from tests.factories.polls import poll
 from tests.subscribing import LETTER, STOP, classes, code, comes, follows, joins, letters, rows, t, the_row
 
-pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru")])
+pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 DANGER = {"kk": "өмір сүргім келмейді", "ru": "не хочу жить"}
 SURE = {"kk": "жазылудан бас тарту", "ru": "Отписаться."}
 

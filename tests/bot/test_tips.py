@@ -15,7 +15,7 @@ from db.models.tips import Tip, TipCount, TipVersion
 from tests.chat import Chat, LiveBot
 from tests.factories.tips import hidden, own_tip, reworded, school_of
 
-pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 CODE = "exams-ours"
 CARDS = ("Бірінші көпіршік.", "Екінші көпіршік.", "Соңғы көпіршік.")
 LAST = ("helped", "not", "person", "tomorrow", "next", "back")

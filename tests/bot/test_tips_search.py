@@ -13,7 +13,7 @@ from db.models.help_requests import Side
 from tests.chat import Chat, LiveBot
 from tests.factories.tips import own_tip
 
-pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 LETTER = "бүгін сабақта тақтаға шыққанда айтатынымның бәрін ұмытып қалдым енді не істесем болады"
 
 

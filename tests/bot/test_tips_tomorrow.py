@@ -8,7 +8,7 @@ from db.models.outbox import DeliveryState, OutboxMessage
 from tests.chat import Chat, LiveBot
 from tests.factories.tips import hidden, own_tip
 
-pytestmark = pytest.mark.parametrize("channel", ["web", "telegram"])
+pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
 CODE = "exams-ours"
 
 

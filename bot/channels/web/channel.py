@@ -15,6 +15,7 @@ from bot.lane import WriterLane
 from bot.pace import Timer
 from core.messages import FileSource, Sender
 from core.settings import Settings
+from core.subscriptions import doors
 from db.engine import Database
 
 
@@ -30,6 +31,7 @@ class WebChannel:
     ) -> None:
         self.troubles: dict[str, str] = {}
         self._clock = clock
+        self._lane = lane
         self._settings = settings
         self._database = database
         self._bell = Bell()
@@ -55,7 +57,12 @@ class WebChannel:
         Intake(conversation, self._database, self._bell, clock=self._clock).mount(app)
 
     async def run(self) -> None:
-        """Nothing: pages ask by themselves."""
+        """Say where the page is entered, so that a messenger can lead to it; pages ask by themselves."""
+        url, now = self._settings.chat.public_url, self._clock()
+        if url:
+            await self._lane.run(lambda session: doors.tell(session, self.name, self.name, url.rstrip("/"), now=now))
+        else:
+            await self._lane.run(lambda session: doors.close(session, self.name, []))
 
     async def close(self) -> None:
         """Nothing is held open."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.bot.conftest import chat, clock, live, telegram, tokens, voice
+from tests.bot.conftest import chat, clock, live, telegram, tokens, voice, whatsapp
 
-__all__ = ["chat", "clock", "live", "telegram", "tokens", "voice"]
+__all__ = ["chat", "clock", "live", "telegram", "tokens", "voice", "whatsapp"]
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """A live bot with its web chat, by the same fixtures as the conversation's own tests."""
 
-from tests.bot.conftest import channel, chat, clock, live, telegram, tokens, voice
+from tests.bot.conftest import channel, chat, clock, live, telegram, tokens, voice, whatsapp
 
-__all__ = ["channel", "chat", "clock", "live", "telegram", "tokens", "voice"]
+__all__ = ["channel", "chat", "clock", "live", "telegram", "tokens", "voice", "whatsapp"]

@@ -1,0 +1,148 @@
+"""Checking: every ten minutes each number is asked how it stands, and staff can read it; a dead token is no secret."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.channels.whatsapp import account
+from bot.channels.whatsapp.graph import Graph
+from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
+from bot.channels.whatsapp.updates import CHANNEL
+from bot.lane import WriterLane
+from bot.pace import Timer
+from core import connections, outbox, windows
+from core.broadcasts.limits import broadcast_share
+from core.connections import Fact, Light
+from core.messages import SendError
+from core.settings import WhatsAppSettings
+from core.subscriptions import doors
+
+log = structlog.get_logger()
+PAUSE_SECONDS, SOON_SECONDS = 600.0, 60.0
+DAY = timedelta(hours=24)
+QUALITIES: Mapping[str, Light] = {"GREEN": Light.FINE, "YELLOW": Light.WARNING, "RED": Light.BAD}
+STATES: Mapping[str, Light] = {"APPROVED": Light.FINE, "PENDING": Light.WARNING, "IN_APPEAL": Light.WARNING}
+
+
+async def facts(graph: Graph, settings: WhatsAppSettings) -> Sequence[Fact]:
+    """What Meta says of one number and its account, by real calls.
+
+    Raises:
+        SendError: it could not be asked.
+    """
+    known = await account.number_of(graph)
+    quality = str(known.get("quality_rating") or "UNKNOWN")
+    throughput = known.get("throughput")
+    level = throughput.get("level") if isinstance(throughput, dict) else None
+    found = [
+        Fact("token", Light.FINE),
+        Fact("number", Light.FINE, " · ".join(filter(None, map(known.get, ("display_phone_number", "verified_name"))))),
+        Fact("quality", QUALITIES.get(quality, Light.FINE), quality),
+        *([Fact("throughput", Light.FINE, str(level))] if level else []),
+    ]
+    if (limit := await account.limit_of(graph)) is not None:
+        found.append(Fact("limit", _of_limit(limit, settings.per_day), limit))
+    return [*found, *(await _of_account(graph, settings.waba_id) if settings.waba_id else ())]
+
+
+async def _of_account(graph: Graph, waba: str) -> Sequence[Fact]:
+    is_heard = await account.is_subscribed(graph, waba)
+    webhook = Fact("webhook", Light.FINE if is_heard else Light.BAD, "quiet" if is_heard else "not subscribed")
+    standings = await account.standings(graph, waba)
+    return [webhook, *(Fact(f"template.{one.name}", STATES.get(one.state, Light.BAD), one.state) for one in standings)]
+
+
+def trouble_of(problem: SendError) -> Sequence[Fact]:
+    """What a failed question says of a number."""
+    if isinstance(problem, TokenRefused):
+        return [Fact("token", Light.BAD, "refused")]
+    if isinstance(problem, AccountTrouble):
+        return [Fact("account", Light.BAD, "blocked")]
+    return [Fact("away", Light.BAD)]
+
+
+def _of_limit(limit: str, per_day: int) -> Light:
+    """Fewer people than the settings reckon with is a warning; a limit without a number is none."""
+    digits = limit.rpartition("_")[2].replace("K", "000")
+    return Light.WARNING if digits.isdecimal() and int(digits) < per_day else Light.FINE
+
+
+class Checking:
+    """Asks again and again; ``heard_at`` says when a webhook came last."""
+
+    def __init__(
+        self,
+        graphs: Mapping[str, Graph],
+        settings: WhatsAppSettings,
+        lane: WriterLane,
+        timer: Timer,
+        *,
+        clock: Callable[[], datetime],
+        heard_at: Callable[[], datetime | None],
+        told: Callable[[str, str | None], None],
+    ) -> None:
+        self._graphs = graphs
+        self._settings = settings
+        self._lane = lane
+        self._timer = timer
+        self._clock = clock
+        self._heard_at = heard_at
+        self._told = told
+
+    async def run(self) -> None:
+        """Ask until cancelled."""
+        await asyncio.gather(*(self._watch(graph) for graph in self._graphs.values()))
+
+    async def _watch(self, graph: Graph) -> None:
+        while True:
+            try:
+                is_well = await self.once(graph)
+            except Exception as error:  # noqa: BLE001  what staff read must not end the channel
+                log.error("checking_failed", problem=type(error).__name__)
+                is_well = False
+            await self._timer.sleep(PAUSE_SECONDS if is_well else SOON_SECONDS)
+
+    async def once(self, graph: Graph) -> bool:
+        """Ask about one number and write it down; whether it could be asked."""
+        problem: SendError | None = None
+        try:
+            found = await facts(graph, self._settings)
+        except SendError as refusal:
+            problem, found = refusal, trouble_of(refusal)
+        self._told(graph.number, _trouble(problem))
+        now = self._clock()
+        await self._lane.run(lambda session: self._write(session, graph.number, found, now))
+        return problem is None
+
+    def _write(self, session: Session, number: str, found: Sequence[Fact], now: datetime) -> None:
+        share = broadcast_share(self._settings.per_day)
+        invited = windows.invited_since(session, channel=CHANNEL, since=now - DAY)
+        counted = [
+            Fact("invited", Light.FINE if invited < share else Light.WARNING, f"{invited}/{share}"),
+            Fact("waiting", Light.FINE, str(outbox.held(session, channel=CHANNEL))),
+        ]
+        connections.tell(session, channel=CHANNEL, bot=number, facts=[*self._dated(found, now), *counted], now=now)
+        connections.keep(session, channel=CHANNEL, bots=list(self._graphs))
+        doors.close(session, CHANNEL, list(self._graphs))
+        for fact in found:
+            if fact.name == "number" and (digits := "".join(filter(str.isdecimal, fact.value.partition(" · ")[0]))):
+                doors.tell(session, CHANNEL, number, f"https://wa.me/{digits}", now=now)
+
+    def _dated(self, found: Sequence[Fact], now: datetime) -> Sequence[Fact]:
+        """The minutes since a webhook came, where one has come since the start."""
+        heard_at = self._heard_at()
+        if heard_at is None:
+            return found
+        minutes = str(int((now - heard_at).total_seconds() // 60))
+        is_dated = {"webhook": Fact("webhook", Light.FINE, minutes)}
+        return [is_dated.get(fact.name, fact) if fact.light is Light.FINE else fact for fact in found]
+
+
+def _trouble(problem: SendError | None) -> str | None:
+    """What the watch tells staff at once: a dead token, an account that is shut; else that it cannot be reached."""
+    if problem is None:
+        return None
+    return {TokenRefused: "token", AccountTrouble: "account"}.get(type(problem), "away")

@@ -1,0 +1,125 @@
+"""Inviting back: outside the window an approved template is all that is taken, and one at a time is enough.
+
+What goes to many counts against the people a whole account may write to first in a day; answers come before it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.channels.whatsapp import templates
+from bot.channels.whatsapp.line import Line
+from bot.channels.whatsapp.refusals import TemplateRefused
+from bot.channels.whatsapp.updates import CHANNEL
+from bot.lane import WriterLane
+from bot.pace import Timer
+from core import windows
+from core.broadcasts import limits
+from core.messages import Delivered, OutboundMessage, Parcel, Throttled, WindowClosed
+from core.texts import LOCALES
+from core.windows import Window
+from db.engine import Database
+
+log = structlog.get_logger()
+DAY = timedelta(hours=24)
+REMEMBERED = 10_000
+REST_SECONDS = 600.0
+COUNTED_FOR = 30.0
+STILL_UNWRITTEN = 60.0  # seconds in which what was sent is surely written down
+INVITED = "!"  # behind the reference of what was only announced
+
+
+class Inviting:
+    """Sends invitations."""
+
+    def __init__(
+        self,
+        database: Database,
+        lane: WriterLane,
+        per_day: int,
+        *,
+        clock: Callable[[], datetime],
+        timer: Timer,
+        told: Callable[[str, str | None], None],
+    ) -> None:
+        self._database = database
+        self._lane = lane
+        self._share = limits.broadcast_share(per_day)
+        self._clock = clock
+        self._timer = timer
+        self._told = told
+        self._lately: OrderedDict[str, float] = OrderedDict()
+        self._count, self._counted_at = 0, -COUNTED_FOR
+        self._rests_until = 0.0
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether as many people were written to first today as broadcasts may take."""
+        return self._timer.now() < self._rests_until
+
+    async def invite(self, line: Line, parcel: Parcel, window: Window, locale: str) -> Delivered | WindowClosed:
+        """Announce what is to be said; what cannot be asked for later waits for the person.
+
+        Raises:
+            SendError: the invitation itself was refused. Throttled: broadcasts have taken their share of the day.
+        """
+        message = parcel.message
+        if message.reads is not None:
+            return await self._announce(line, parcel, locale)
+        if message.template is None and self._is_invited(line.address, window):
+            return WindowClosed(is_said=False)
+        self._note(line.address)
+        try:
+            await self._send(line, message, locale, ref=parcel.ref, payload=templates.WAITING)
+        except BaseException:
+            self._lately.pop(line.address, None)
+            raise
+        return WindowClosed(is_said=False, is_invited=True)
+
+    async def _announce(self, line: Line, parcel: Parcel, locale: str) -> Delivered:
+        """One of many: its button asks for it, so nothing has to wait here."""
+        if await self._counted() >= self._share:
+            self._rests_until = self._timer.now() + REST_SECONDS
+            raise Throttled(REST_SECONDS)
+        reads = parcel.message.reads or templates.WAITING
+        shown = await self._send(line, parcel.message, locale, ref=parcel.ref, payload=reads)
+        self._count += 1
+        now, address = self._clock(), line.address
+        await self._lane.run(lambda session: windows.invited(session, channel=CHANNEL, address=address, now=now))
+        return Delivered(line.address, shown, is_certain=False)
+
+    async def _send(self, line: Line, message: OutboundMessage, locale: str, *, ref: str, payload: str) -> str:
+        """The template that says it best of those that are approved, in the person's language if there is one."""
+        tongues = dict.fromkeys((locale, *LOCALES))
+        for template, given in templates.fitting(message.template, message.template_words):
+            for tongue in tongues:
+                try:
+                    body = templates.body(template, tongue, given, payload=payload)
+                    sent = await line.send(body, ref=f"{ref}{INVITED}")
+                except TemplateRefused:
+                    log.error("template_refused", name=template.name, language=tongue)
+                    continue
+                self._told(line.graph.number, None)
+                return sent.id
+        self._told(line.graph.number, "templates")
+        raise Throttled(REST_SECONDS)  # the operator's to mend; nobody's message is thrown away for it
+
+    async def _counted(self) -> int:
+        if self._timer.now() - self._counted_at >= COUNTED_FOR:
+            since = self._clock() - DAY
+            self._count = await self._database.read(windows.invited_since, channel=CHANNEL, since=since)
+            self._counted_at = self._timer.now()
+        return self._count
+
+    def _is_invited(self, address: str, window: Window) -> bool:
+        """Whether an invitation lies there: as written down, or as just sent and still to be written down."""
+        lately = self._lately.get(address, -STILL_UNWRITTEN)
+        return window.is_invited(self._clock()) or self._timer.now() - lately < STILL_UNWRITTEN
+
+    def _note(self, address: str) -> None:
+        self._lately.pop(address, None)
+        self._lately[address] = self._timer.now()
+        if len(self._lately) > REMEMBERED:
+            self._lately.popitem(last=False)

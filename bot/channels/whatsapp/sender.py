@@ -1,0 +1,137 @@
+"""Sending over WhatsApp: free words inside the window, an invitation outside it, at the pace it allows."""
+
+import asyncio
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from sqlalchemy.orm import Session
+
+from bot.channels.whatsapp import rendering
+from bot.channels.whatsapp.addresses import address_of, number_and_user
+from bot.channels.whatsapp.enclosures import Enclosures
+from bot.channels.whatsapp.graph import Graph
+from bot.channels.whatsapp.inviting import Inviting
+from bot.channels.whatsapp.line import Line
+from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
+from bot.channels.whatsapp.updates import CHANNEL
+from bot.pace import Pace
+from core import contacts, windows
+from core.messages import (
+    ContactUnreachable,
+    Delivered,
+    OutboundMessage,
+    Parcel,
+    SendError,
+    Throttled,
+    Uncertain,
+    WindowClosed,
+)
+from core.texts import DEFAULT_LOCALE, Texts, texts
+from core.windows import Window
+from db.engine import Database
+
+LONGEST_WAY = 0.4  # seconds a message may take without slowing the next ones
+NOT_BEFORE = 60.0  # seconds after which a number that WhatsApp refuses may be asked again
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a chat before it is written to."""
+
+    window: Window
+    locale: str
+
+
+class WhatsAppSender:
+    """Sends parcels with the number that each address names."""
+
+    batch = 1
+    leaves_traces = False
+    can_repeat = False
+
+    def __init__(
+        self,
+        graphs: Mapping[str, Graph],
+        pace: Pace,
+        database: Database,
+        enclosures: Enclosures,
+        inviting: Inviting,
+        *,
+        per_second: float,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._graphs = graphs
+        self._pace = pace
+        self._database = database
+        self._enclosures = enclosures
+        self._inviting = inviting
+        self._clock = clock
+        self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.at_once = math.ceil(LONGEST_WAY * per_second * max(1, len(graphs)))
+
+    async def ready(self, address: str) -> None:
+        """Wait until the number, and this chat, may be written to again."""
+        number, _ = number_and_user(address)
+        await self._pace.open(number)
+        await self._pace.chat(address)
+
+    def is_open(self, address: str) -> bool:
+        """Whether a broadcast may go there: nobody has asked to wait, and today's share of people is not used up."""
+        number, _ = number_and_user(address)
+        is_free = self._pace.is_open(number) and self._pace.chat_waits(address) <= 0
+        return number in self._graphs and is_free and not self._inviting.is_resting
+
+    async def send(self, parcels: Sequence[Parcel]) -> Sequence[Delivered | SendError]:
+        """Hand over parcels in order."""
+        return [await self._send(parcel) for parcel in parcels]
+
+    async def _send(self, parcel: Parcel) -> Delivered | SendError:
+        number, user = number_and_user(parcel.address)
+        if number not in self._graphs:
+            return ContactUnreachable()
+        line = Line(self._graphs[number], self._pace, user, is_broadcast=parcel.is_broadcast)
+        try:
+            return await self._show(line, parcel)
+        except (TokenRefused, AccountTrouble):  # the operator's to mend; nobody's message is thrown away for it
+            self._pace.hold_broadcasts(number, NOT_BEFORE)
+            problem: SendError = Throttled(NOT_BEFORE)
+        except SendError as refusal:
+            problem = refusal
+        return Uncertain() if parcel.is_broadcast and line.done else problem
+
+    async def _show(self, line: Line, parcel: Parcel) -> Delivered | SendError:
+        async with self._order.setdefault(line.address, asyncio.Lock()):  # who comes first is handed over first
+            known = await self._database.read(_known, line.address)
+        if known.window.is_open(self._clock()):
+            try:
+                return await self._say(line, parcel, texts(known.locale))
+            except WindowClosed:
+                if line.done:
+                    raise
+        return await self._inviting.invite(line, parcel, known.window, known.locale)
+
+    async def _say(self, line: Line, parcel: Parcel, text: Texts) -> Delivered:
+        message = _rounded_off(parcel.message, text)
+        if (enclosed := message.picture or message.attachment) is not None:
+            await self._enclosures.send(line, enclosed)
+        *above, last = rendering.bodies(message, list_title=text("whatsapp-list"))
+        for body in above:
+            await line.send(body)
+        # one reference for the whole: its end says that all of it was taken
+        sent = await line.send(last, ref=parcel.ref)
+        reached = line.address if sent.to is None else address_of(line.graph.number, sent.to)
+        return Delivered(reached, sent.id, is_certain=False)
+
+
+def _known(session: Session, address: str) -> Known:
+    number, _ = number_and_user(address)
+    locale = contacts.locale_of(session, channel=CHANNEL, bot=number, address=address)
+    return Known(windows.find(session, channel=CHANNEL, address=address), locale or DEFAULT_LOCALE)
+
+
+def _rounded_off(message: OutboundMessage, text: Texts) -> OutboundMessage:
+    """What stands in the chat already cannot be taken away from here: who asks for it is told how."""
+    return replace(message, text=f"{message.text}\n\n{text('whatsapp-clears')}") if message.clears else message

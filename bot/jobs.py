@@ -59,7 +59,9 @@ def settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bo
     """Write down what became of these rows, and what now stands on a phone."""
     arrived = [(job.ref, job.result) for job in jobs if isinstance(job.result, Delivered)]
     outbox.mark_sent(session, [ref for ref, result in arrived if result.is_certain], now=now)
-    outbox.mark_taken(session, [ref for ref, result in arrived if not result.is_certain])
+    for ref, result in arrived:
+        if not result.is_certain:
+            outbox.mark_taken(session, ref, channel=channel, source=result.shown)
     for job in jobs if is_traced else ():
         if isinstance(job.result, Delivered) and job.result.shown:
             _trace(session, job, job.result, channel=channel, now=now)

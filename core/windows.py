@@ -34,6 +34,7 @@ class Window:
     waiting: list[str] = field(default_factory=list)
     released: int = 0
     is_shut: bool = False
+    row: MessageWindow | None = field(default=None, repr=False, compare=False)
 
     def is_open(self, now: datetime) -> bool:
         """Whether free words are taken at this moment; of who is not known the messenger itself will say."""
@@ -53,7 +54,9 @@ class Window:
 
 def find(session: Session, *, channel: str, address: str) -> Window:
     """What is known of a chat; nothing, where nobody has written yet."""
-    return _open(session, session.get(MessageWindow, _lookup(session, channel, address)), channel)
+    with session.no_autoflush:  # its key never changes: what the other turns of a commit wrote may wait
+        row = session.get(MessageWindow, _lookup(session, channel, address))
+    return _open(session, row, channel)
 
 
 def hear(session: Session, *, channel: str, address: str, at: datetime, now: datetime) -> None:
@@ -61,9 +64,9 @@ def hear(session: Session, *, channel: str, address: str, at: datetime, now: dat
     window = find(session, channel=channel, address=address)
     if window.heard_at is None or at > window.heard_at:
         window.heard_at, window.is_shut = min(at, now), False
-    if window.is_open(now):
-        window.released = outbox.release(session, window.waiting, now=now)
-        window.waiting = []
+    is_open = window.is_open(now)
+    window.released = outbox.release(session, window.waiting, now=now) if is_open and window.waiting else 0
+    window.waiting = [] if is_open else window.waiting
     _keep(session, window, address, now)
 
 
@@ -72,10 +75,10 @@ def released(session: Session, *, channel: str, address: str) -> int:
     return find(session, channel=channel, address=address).released
 
 
-def shut(session: Session, *, channel: str, address: str, now: datetime) -> bool:
-    """The messenger says that the window is closed. Whether it is: the person may have written since."""
+def shut(session: Session, ref: str, *, channel: str, address: str, now: datetime) -> bool:
+    """The messenger says that the window was closed to this row. Whether it is: the person may have written since."""
     window = find(session, channel=channel, address=address)
-    if window.is_fresh(now):
+    if _may_have_written_since(session, window, ref, now):
         return False
     window.is_shut = True
     _keep(session, window, address, now)
@@ -84,10 +87,15 @@ def shut(session: Session, *, channel: str, address: str, now: datetime) -> bool
 
 def hold(session: Session, ref: str, *, channel: str, address: str, problem: WindowClosed, now: datetime) -> None:
     """This row waits for the person, unless they have written while it was on its way."""
-    outbox.hold(session, [ref])
+    invitation = None if problem.invitation is None else outbox.mark(session, channel, problem.invitation)
     window = find(session, channel=channel, address=address)
-    window.invited_at = now if problem.is_invited else window.invited_at
-    window.is_shut = window.is_shut or (problem.is_said and not window.is_fresh(now))
+    window.invited_at = now if invitation is not None else window.invited_at
+    if not outbox.hold(session, ref, invitation=invitation):
+        if invitation is not None:
+            _keep(session, window, address, now)
+        return
+    is_old = problem.is_said and _may_have_written_since(session, window, ref, now)
+    window.is_shut = window.is_shut or (problem.is_said and not is_old)
     if window.is_open(now):
         outbox.release(session, [ref], now=now + (TRIED_AGAIN if problem.is_said else timedelta()))
     elif ref not in window.waiting:
@@ -103,9 +111,12 @@ def invited(session: Session, *, channel: str, address: str, now: datetime) -> N
 
 
 def uninvite(session: Session, *, channel: str, address: str, now: datetime) -> None:
-    """The invitation did not arrive."""
+    """The invitation did not arrive: all that waits for the answer to it is announced again in a while."""
     window = find(session, channel=channel, address=address)
+    if window.invited_at is None:
+        return
     window.invited_at = None
+    outbox.release(session, window.waiting, now=now + outbox.INVITED_AGAIN)
     _keep(session, window, address, now)
 
 
@@ -126,6 +137,14 @@ def forget(session: Session, *, channel: str, address: str) -> None:
     session.execute(delete(MessageWindow).where(MessageWindow.lookup == _lookup(session, channel, address)))
 
 
+def _may_have_written_since(session: Session, window: Window, ref: str, now: datetime) -> bool:
+    """Whether a refusal of this row may be older than what the person wrote last; each row is asked about anew."""
+    tried_at = outbox.tried_at(session, ref)
+    if tried_at is None or window.heard_at is None:
+        return window.is_fresh(now)
+    return window.heard_at + TRIED_AGAIN > tried_at
+
+
 def _lookup(session: Session, channel: str, address: str) -> bytes:
     return vault(session).lookup("window", channel, address)
 
@@ -136,9 +155,10 @@ def _open(session: Session, row: MessageWindow | None, channel: str) -> Window:
     try:
         kept: dict[str, Any] = json.loads(vault(session).contacts().open(row.sealed, f"window:{row.lookup.hex()}"))
     except SealBroken:  # the installation got another key: the messenger itself will say what it takes
-        return Window(channel)
+        return Window(channel, row=row)
     return Window(
         channel,
+        row=row,
         heard_at=_moment(kept["heard_at"]),
         invited_at=_moment(kept["invited_at"]),
         waiting=kept["waiting"],
@@ -148,7 +168,7 @@ def _open(session: Session, row: MessageWindow | None, channel: str) -> Window:
 
 
 def _keep(session: Session, window: Window, address: str, now: datetime) -> None:
-    lookup = _lookup(session, window.channel, address)
+    row = window.row or _new(session, window, address)
     kept = {
         "heard_at": window.heard_at and window.heard_at.isoformat(),
         "invited_at": window.invited_at and window.invited_at.isoformat(),
@@ -156,11 +176,17 @@ def _keep(session: Session, window: Window, address: str, now: datetime) -> None
         "released": window.released,
         "is_shut": window.is_shut,
     }
-    row = session.get(MessageWindow, lookup) or MessageWindow(lookup=lookup, channel=window.channel)
-    row.sealed = vault(session).contacts().seal(json.dumps(kept).encode(), f"window:{lookup.hex()}")
+    row.sealed = vault(session).contacts().seal(json.dumps(kept).encode(), f"window:{row.lookup.hex()}")
     row.invited_at = window.invited_at and window.invited_at.replace(minute=0, second=0, microsecond=0)
     row.seen_on = now.date()
-    session.add(row)
+    if window.row is None:
+        session.add(row)
+        session.flush()  # the next turn of this commit must find it
+        window.row = row
+
+
+def _new(session: Session, window: Window, address: str) -> MessageWindow:
+    return MessageWindow(lookup=_lookup(session, window.channel, address), channel=window.channel)
 
 
 def _moment(written: str | None) -> datetime | None:

@@ -16,7 +16,9 @@ router = TurnRouter(name="broadcasts")
 async def read(turn: Turn, state: FSMContext, target: str) -> None:
     """[Read]: where only an invitation could be sent, the message itself comes when it is asked for."""
     subscription = await turn.run(joining.find, **turn.where)
-    message = None if subscription is None else await turn.run(opening.message, target, subscription, now=turn.now)
+    shown = turn.inbound.shown or ""
+    ref = target or await turn.run(opening.announced_as, channel=turn.inbound.channel, source=shown)
+    message = None if subscription is None else await turn.run(opening.message, ref, subscription, now=turn.now)
     if message is None:
         await menu.show_stale(turn, state)
     else:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.broadcasts.bodies import Bodies, classes_of
 from core.broadcasts.polls import OPEN
 from core.broadcasts.progress import ARRIVED, READ
-from core.messages import OutboundMessage
+from core.crypto import vault
+from core.messages import ContactUnreachable, Delivered, OutboundMessage, SendError
 from db.models.broadcasts import BroadcastDelivery, BroadcastRun
 from db.models.outbox import DeliveryState
 from db.models.subscriptions import Subscription
@@ -29,30 +30,38 @@ def message(session: Session, run_ref: str, subscription: Subscription, *, now: 
     return Bodies().of(session, run, locale=subscription.locale, classes=classes)
 
 
-def receive(session: Session, ref: str, *, is_read: bool) -> None:
-    """The messenger says that a message reached the phone, or was read there; never backwards."""
-    mine, receipt = _delivery(ref), READ if is_read else ARRIVED
-    is_news = (*mine, BroadcastDelivery.receipt < receipt)
-    session.execute(update(BroadcastDelivery).where(*is_news).values(receipt=receipt), execution_options=_PLAIN)
+def announced_as(session: Session, *, channel: str, source: str) -> str:
+    """The reference of the run that a messenger's invitation was for; nothing for one nobody knows."""
+    announced = BroadcastDelivery.taken_as == _mark(session, channel, source, is_announced=True)
+    of_run = select(BroadcastRun.ref).join(BroadcastDelivery, BroadcastDelivery.run_id == BroadcastRun.id)
+    return session.scalars(of_run.where(announced)).one_or_none() or ""
 
 
-def refuse(session: Session, ref: str, *, is_gone: bool, problem: str) -> None:
-    """The messenger had taken it, and says now that it did not arrive; what has arrived stays so."""
-    state = DeliveryState.BLOCKED if is_gone else DeliveryState.DEAD
-    is_open = (
-        *_delivery(ref),
-        BroadcastDelivery.state.in_((DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.UNCERTAIN)),
-        BroadcastDelivery.receipt == 0,
-    )
-    session.execute(
-        update(BroadcastDelivery).where(*is_open).values(state=state, problem=problem), execution_options=_PLAIN
-    )
+def take(session: Session, key: tuple[int, int], result: Delivered, *, channel: str) -> None:
+    """The messenger took one over and says later what became of it; it is known again by what it calls it."""
+    mine = (BroadcastDelivery.run_id == key[0], BroadcastDelivery.subscription_id == key[1])
+    named = {"taken_as": _mark(session, channel, result.shown, is_announced=result.is_announced)}
+    session.execute(update(BroadcastDelivery).where(*mine).values(**named), execution_options=_PLAIN)
 
 
-def _delivery(ref: str) -> tuple[ColumnElement[bool], ...]:
-    """The row that a parcel's reference names: run and subscription, each by its own."""
-    run_ref, _, subscription_ref = ref.partition(":")
-    return (
-        BroadcastDelivery.run_id.in_(select(BroadcastRun.id).where(BroadcastRun.ref == run_ref)),
-        BroadcastDelivery.subscription_id.in_(select(Subscription.id).where(Subscription.ref == subscription_ref)),
-    )
+def hear(session: Session, *, channel: str, source: str, status: str, problem: SendError | None) -> bool:
+    """The messenger says what became of one, never backwards: «delivered», «read», or a problem. Whether it is ours.
+
+    That an invitation was read is not yet that the message was.
+    """
+    marks = [_mark(session, channel, source, is_announced=is_announced) for is_announced in (False, True)]
+    found = session.scalars(select(BroadcastDelivery).where(BroadcastDelivery.taken_as.in_(marks))).one_or_none()
+    if found is None:
+        return False
+    if problem is None:
+        is_read = status == "read" and found.taken_as == marks[0]
+        reached = READ if is_read else ARRIVED if status in ("delivered", "read") else 0
+        found.receipt = max(found.receipt, reached)
+    elif found.state is DeliveryState.SENT and found.receipt == 0:
+        found.state = DeliveryState.BLOCKED if isinstance(problem, ContactUnreachable) else DeliveryState.DEAD
+        found.problem = type(problem).__name__
+    return True
+
+
+def _mark(session: Session, channel: str, source: str, *, is_announced: bool) -> bytes:
+    return vault(session).lookup("announced" if is_announced else "broadcast", channel, source)

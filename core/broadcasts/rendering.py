@@ -33,7 +33,7 @@ def render(
         _SPACES.sub(" ", words).strip(),
         tuple(_buttons(said, run_ref, spoken)),
         template="news",
-        reads=f"broadcasts:read:{run_ref}",
+        is_kept=True,
         attachment=attachment,
     )
 

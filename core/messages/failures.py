@@ -26,15 +26,16 @@ class MessageRefused(SendError):
 class WindowClosed(SendError):
     """The messenger lets us write only with an approved template now.
 
-    ``is_said``: it says so itself, and nobody here had counted; ``is_invited``: the person was just invited back.
+    ``is_said``: it says so itself, and nobody here had counted; ``invitation``: what the messenger calls the one that
+    the person was just sent.
     """
 
     is_retryable = False
 
-    def __init__(self, *, is_said: bool = True, is_invited: bool = False) -> None:
+    def __init__(self, *, is_said: bool = True, invitation: str | None = None) -> None:
         super().__init__("the window is closed")
         self.is_said = is_said
-        self.is_invited = is_invited
+        self.invitation = invitation
 
 
 class Uncertain(SendError):

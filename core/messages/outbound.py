@@ -52,8 +52,8 @@ class OutboundMessage:
     that comes with them could not be opened then).
 
     Where a messenger lets us write with approved templates alone, ``template`` names the one that says what kind of
-    message waits (None: a plain invitation) and ``template_words`` fill its gaps. One with ``reads`` is asked for by
-    that payload later on; any other waits for the person to come back.
+    message waits (None: a plain invitation) and ``template_words`` fill its gaps. One that ``is_kept`` can be asked for
+    later on; any other waits for the person to come back.
     """
 
     text: str
@@ -63,7 +63,7 @@ class OutboundMessage:
     is_silent: bool = False
     template: str | None = None
     template_words: tuple[str, ...] = ()
-    reads: str | None = None
+    is_kept: bool = False
     is_private: bool = False
     picture: Picture | None = None
     attachment: Attachment | None = None
@@ -79,7 +79,7 @@ class OutboundMessage:
             "is_silent": self.is_silent,
             "template": self.template,
             "template_words": list(self.template_words),
-            "reads": self.reads,
+            "is_kept": self.is_kept,
             "is_private": self.is_private,
             "picture": self.picture
             and {"alt": self.picture.alt, "name": self.picture.name, "drawn": self.picture.drawn},

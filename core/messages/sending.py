@@ -13,13 +13,15 @@ class Delivered:
     """A channel's receipt: whom it reached (compared with whom it was meant for) and its own id.
 
     ``also`` names what stands above it as messages of their own: a picture, a file, the first pages of long words.
-    One that is not ``is_certain`` was taken over, and the channel says later what became of it.
+    One that is not ``is_certain`` was taken over, and the channel says later what became of it; of one that
+    ``is_announced`` only an invitation to read it was.
     """
 
     address: str
     shown: str
     also: tuple[str, ...] = ()
     is_certain: bool = True
+    is_announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

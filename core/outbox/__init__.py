@@ -20,13 +20,14 @@ from core.outbox.carrying import (
     open_parcel,
     requeue_interrupted,
 )
-from core.outbox.hearing import confirm, mark_taken, refuse, refuse_held, settle_silent
+from core.outbox.hearing import INVITED_AGAIN, confirm, mark, mark_taken, refuse, settle_silent, taken, tried_at
 from core.outbox.holding import drop, give_up_held, held, held_answers, hold, release
 from core.outbox.looking import LATE_AFTER, has_due, late_answers, standing
 from core.outbox.writing import enqueue, enqueue_envelope, envelope
 
 __all__ = [
     "ATTEMPTS",
+    "INVITED_AGAIN",
     "LATE_AFTER",
     "LINK",
     "Destination",
@@ -44,20 +45,22 @@ __all__ = [
     "hold",
     "late_answers",
     "link_address",
+    "mark",
     "mark_failed",
     "mark_sent",
     "mark_taken",
     "open_message",
     "open_parcel",
     "refuse",
-    "refuse_held",
     "release",
     "requeue_interrupted",
     "settle_silent",
     "standing",
+    "taken",
     "thread_address",
     "to_address",
     "to_appointment",
     "to_link",
     "to_thread",
+    "tried_at",
 ]

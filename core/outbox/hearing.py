@@ -1,55 +1,68 @@
 """Hearing: a messenger that takes a message over says later what became of it, in any order and more than once."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from core.crypto import vault
 from core.messages import ContactUnreachable, SendError, Throttled, WindowClosed
 from core.outbox.carrying import ATTEMPTS, emptied, mark_failed
 from db.models.outbox import DeliveryState, OutboxMessage
 
 SAID_BY = timedelta(hours=24)  # what is not spoken of for so long has arrived, as far as anybody will ever know
 INVITED_AGAIN = timedelta(hours=1)
-_OPEN = (DeliveryState.SENDING, DeliveryState.TAKEN)
 
 
-def mark_taken(session: Session, refs: Sequence[str]) -> None:
-    """The channel took these rows over; what it said of them before this was written down stands."""
-    if refs:
-        is_open = (OutboxMessage.ref.in_(refs), OutboxMessage.state == DeliveryState.SENDING)
-        session.execute(update(OutboxMessage).where(*is_open).values(state=DeliveryState.TAKEN, problem=None))
+def mark_taken(session: Session, ref: str, *, channel: str, source: str) -> None:
+    """The channel took this row over and calls it so; what is known of it already stands."""
+    is_open = (OutboxMessage.ref == ref, OutboxMessage.state == DeliveryState.SENDING)
+    named = {"state": DeliveryState.TAKEN, "problem": None, "taken_as": mark(session, channel, source)}
+    session.execute(update(OutboxMessage).where(*is_open).values(**named))
 
 
-def confirm(session: Session, ref: str, *, now: datetime) -> None:
-    """It stands on the phone."""
-    is_open = (OutboxMessage.ref == ref, OutboxMessage.state.in_(_OPEN))
+def mark(session: Session, channel: str, source: str) -> bytes:
+    """What is kept of a messenger's own name of a message: enough to know it again, nothing to learn from it."""
+    return vault(session).lookup("taken", channel, source)
+
+
+def taken(session: Session, *, channel: str, source: str) -> OutboxMessage | None:
+    """The row that a messenger calls so."""
+    named = OutboxMessage.taken_as == mark(session, channel, source)
+    return session.scalars(select(OutboxMessage).where(named)).one_or_none()
+
+
+def tried_at(session: Session, ref: str) -> datetime | None:
+    """The moment from which on this row may have been handed over; None for one that is gone."""
+    return session.scalar(select(OutboxMessage.next_attempt_at).where(OutboxMessage.ref == ref))
+
+
+def confirm(session: Session, row: OutboxMessage, *, now: datetime) -> None:
+    """It stands on the phone; of an invitation that is nothing new."""
+    is_open = (OutboxMessage.id == row.id, OutboxMessage.state == DeliveryState.TAKEN)
     session.execute(update(OutboxMessage).where(*is_open).values(**emptied(now)))
 
 
-def refuse(session: Session, ref: str, *, problem: SendError, now: datetime) -> None:
+def refuse(session: Session, row: OutboxMessage, *, problem: SendError, now: datetime) -> None:
     """It did not arrive after all: it is tried again, or given up. What has arrived once is not taken back."""
-    row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one_or_none()
-    if row is None or row.state not in _OPEN:
+    if row.state is DeliveryState.HELD:
+        _refuse_invitation(session, row, problem, now)
+    elif row.state is not DeliveryState.TAKEN:
         return
-    if isinstance(problem, WindowClosed):
+    elif isinstance(problem, WindowClosed):
         row.state, row.next_attempt_at = DeliveryState.QUEUED, now
     elif problem.is_retryable and row.attempts < ATTEMPTS:
         pause = problem.retry_after if isinstance(problem, Throttled) else 2.0**row.attempts
         row.state, row.next_attempt_at = DeliveryState.QUEUED, now + timedelta(seconds=pause)
     else:
-        mark_failed(session, ref, problem=problem, now=now)
+        mark_failed(session, row.ref, problem=problem, now=now)
 
 
-def refuse_held(session: Session, ref: str, *, problem: SendError, now: datetime) -> None:
-    """The invitation to what waits did not arrive: it is sent again in a while, unless nobody is there."""
-    row = session.scalars(select(OutboxMessage).where(OutboxMessage.ref == ref)).one_or_none()
-    if row is None or row.state not in (DeliveryState.HELD, *_OPEN):
-        return
+def _refuse_invitation(session: Session, row: OutboxMessage, problem: SendError, now: datetime) -> None:
+    """What waits is announced again in a while, unless nobody is there."""
     if isinstance(problem, ContactUnreachable):
-        mark_failed(session, ref, problem=problem, now=now)
-    elif row.state is DeliveryState.HELD:
+        mark_failed(session, row.ref, problem=problem, now=now)
+    else:
         row.state, row.next_attempt_at = DeliveryState.QUEUED, now + INVITED_AGAIN
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -16,18 +16,19 @@ from db.models.outbox import DeliveryState, OutboxMessage
 HELD_FOR = timedelta(days=30)
 
 
-def hold(session: Session, refs: Sequence[str]) -> None:
-    """These wait; nobody carries them."""
-    is_open = (OutboxMessage.ref.in_(refs), OutboxMessage.state == DeliveryState.SENDING)
-    session.execute(
-        update(OutboxMessage).where(*is_open).values(state=DeliveryState.HELD, problem=WindowClosed.__name__)
-    )
+def hold(session: Session, ref: str, *, invitation: bytes | None) -> bool:
+    """It waits and nobody carries it; False for what was deleted. ``invitation``: the mark of what announced it."""
+    is_open = (OutboxMessage.ref == ref, OutboxMessage.state == DeliveryState.SENDING)
+    waits = {"state": DeliveryState.HELD, "problem": WindowClosed.__name__, "taken_as": invitation}
+    held = session.execute(update(OutboxMessage).where(*is_open).values(**waits))
+    return cast("CursorResult[object]", held).rowcount == 1
 
 
 def release(session: Session, refs: Sequence[str], *, now: datetime) -> int:
-    """The person is there again: these leave; how many did."""
-    is_held = (OutboxMessage.ref.in_(refs), OutboxMessage.state == DeliveryState.HELD)
-    statement = update(OutboxMessage).where(*is_held)
+    """The person is there again: these leave, with what was to be announced again later; how many did."""
+    is_later = and_(OutboxMessage.state == DeliveryState.QUEUED, OutboxMessage.next_attempt_at > now)
+    is_waiting = (OutboxMessage.ref.in_(refs), or_(OutboxMessage.state == DeliveryState.HELD, is_later))
+    statement = update(OutboxMessage).where(*is_waiting)
     freed = statement.values(state=DeliveryState.QUEUED, problem=None, attempts=0, next_attempt_at=now)
     return cast("CursorResult[object]", session.execute(freed)).rowcount
 
@@ -40,8 +41,8 @@ def held(session: Session, *, channel: str) -> int:
 
 def drop(session: Session, refs: Sequence[str]) -> None:
     """Nobody waits for these any more."""
-    is_held = (OutboxMessage.ref.in_(refs), OutboxMessage.state == DeliveryState.HELD)
-    session.execute(delete(OutboxMessage).where(*is_held))
+    is_here = (OutboxMessage.ref.in_(refs), OutboxMessage.state.in_((DeliveryState.HELD, DeliveryState.QUEUED)))
+    session.execute(delete(OutboxMessage).where(*is_here))
 
 
 def held_answers(session: Session, help_request_id: int) -> frozenset[int]:

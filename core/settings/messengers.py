@@ -84,7 +84,15 @@ class WhatsAppSettings(BaseModel):
     per_second: float = Field(default=80, ge=1, le=1000)
     per_day: int = Field(default=250, ge=1)
 
-    @field_validator("phone_number_id", "waba_id")
+    @field_validator("waba_id")
+    @classmethod
+    def refuse_more_than_one_account(cls, given: str) -> str:
+        """The numbers are those of one account."""
+        if given.strip() and not IDENTIFIER.fullmatch(given.strip()):
+            raise ValueError("the id of one account is needed: digits, as Meta's console shows it")
+        return given.strip()
+
+    @field_validator("phone_number_id")
     @classmethod
     def refuse_what_is_no_id(cls, given: str) -> str:
         """Meta's ids are digits; the telephone number itself is not one of them."""

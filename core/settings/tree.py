@@ -75,6 +75,8 @@ def _require_messengers(settings: Settings) -> None:
             raise SettingsInvalid("SENIM_CHAT__PUBLIC_URL is missing: Telegram must know where to bring updates")
     for name in settings.whatsapp.missing:
         raise SettingsInvalid(f"SENIM_WHATSAPP__{name} is missing: beside the token it is needed")
+    if settings.whatsapp.numbers and not settings.chat.public_url:
+        raise SettingsInvalid("SENIM_CHAT__PUBLIC_URL is missing: Meta must know where to bring webhooks")
 
 
 def _explain(problem: object) -> str:

@@ -137,7 +137,10 @@ class BroadcastWave(Base):
 
 
 class BroadcastDelivery(Base):
-    """One person of one run, once: the key says so. ``receipt``: 1 it reached the phone, 2 it was read, where told."""
+    """One person of one run, once: the key says so. ``receipt``: 1 it reached the phone, 2 it was read, where told.
+
+    ``taken_as``: a keyed hash of what the messenger called it, where it says later what became of it.
+    """
 
     __tablename__ = "broadcast_deliveries"
     __table_args__ = (
@@ -156,6 +159,12 @@ class BroadcastDelivery(Base):
             sqlite_where=text("state = 'sending'"),
             postgresql_where=text("state = 'sending'"),
         ),
+        Index(
+            "ix_broadcast_deliveries_taken_as",
+            "taken_as",
+            sqlite_where=text("taken_as IS NOT NULL"),
+            postgresql_where=text("taken_as IS NOT NULL"),
+        ),
         {"sqlite_with_rowid": False},
     )
 
@@ -167,6 +176,7 @@ class BroadcastDelivery(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     receipt: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None] = mapped_column(String(80))
+    taken_as: Mapped[bytes | None] = mapped_column(LargeBinary(32))
 
 
 class BroadcastVote(Base):

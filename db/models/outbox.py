@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
@@ -35,10 +35,22 @@ class DeliveryState(StrEnum):
 
 
 class OutboxMessage(Base):
-    """One message on its way. It is bound to an address when it is written, never looked up later."""
+    """One message on its way. It is bound to an address when it is written, never looked up later.
+
+    ``taken_as`` is a keyed hash of what the messenger called it, or its invitation, where the messenger's own word of
+    what became of it comes later.
+    """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_state", "state", "lane", "id"),)
+    __table_args__ = (
+        Index("ix_outbox_state", "state", "lane", "id"),
+        Index(
+            "ix_outbox_taken_as",
+            "taken_as",
+            sqlite_where=text("taken_as IS NOT NULL"),
+            postgresql_where=text("taken_as IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(32), unique=True)
@@ -54,3 +66,4 @@ class OutboxMessage(Base):
     next_attempt_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     problem: Mapped[str | None] = mapped_column(String(80))
+    taken_as: Mapped[bytes | None] = mapped_column(LargeBinary(32))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from core.settings import Settings, SettingsInvalid, load_settings
+from core.settings import Settings, SettingsInvalid, WhatsAppSettings, load_settings
 
 POSTGRES = "postgresql+psycopg://senim@localhost/senim"
 TOKEN, SECOND = "8801:AAcanary_of-the-first-bot0", "8802:AAcanary_of-the-second-bot"
@@ -15,6 +15,15 @@ WEBHOOK = {
     "TELEGRAM__TOKEN": TOKEN,
     "TELEGRAM__WEBHOOK_SECRET": SECRET,
     "CHAT__PUBLIC_URL": "https://senim.kz",
+}
+NUMBER, SECOND_NUMBER, ACCOUNT = "106540352242922", "106540352242923", "102290129340398"
+WHATSAPP = {
+    "CHAT__PUBLIC_URL": "https://chat.example",
+    "WHATSAPP__TOKEN": "EAAcanary-of-the-number",
+    "WHATSAPP__PHONE_NUMBER_ID": NUMBER,
+    "WHATSAPP__WABA_ID": ACCOUNT,
+    "WHATSAPP__APP_SECRET": "canary-of-the-app",
+    "WHATSAPP__VERIFY_TOKEN": "canary_of-the-address",
 }
 
 
@@ -230,9 +239,124 @@ class TestTelegram:
         assert settings.telegram.tokens == {"8801": TOKEN}
 
 
+class TestWhatsApp:
+    def test_is_not_there_without_a_token(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert load_settings().whatsapp.numbers == ()
+        assert load(monkeypatch, **{**WHATSAPP, "WHATSAPP__TOKEN": ""}).whatsapp.numbers == ()
+
+    @pytest.mark.parametrize(
+        ("given", "numbers"),
+        [
+            (NUMBER, (NUMBER,)),
+            (f" {NUMBER}\n", (NUMBER,)),
+            (f"{NUMBER},{SECOND_NUMBER}", (NUMBER, SECOND_NUMBER)),
+            (f" {NUMBER} , {SECOND_NUMBER} ,", (NUMBER, SECOND_NUMBER)),
+        ],
+    )
+    def test_speaks_for_each_number(
+        self, monkeypatch: pytest.MonkeyPatch, given: str, numbers: tuple[str, ...]
+    ) -> None:
+        assert load(monkeypatch, **{**WHATSAPP, "WHATSAPP__PHONE_NUMBER_ID": given}).whatsapp.numbers == numbers
+
+    @pytest.mark.parametrize("missing", ["PHONE_NUMBER_ID", "APP_SECRET", "VERIFY_TOKEN"])
+    @pytest.mark.parametrize("is_empty", [False, True])
+    def test_needs_three_things_beside_its_token(
+        self, monkeypatch: pytest.MonkeyPatch, missing: str, *, is_empty: bool
+    ) -> None:
+        name = f"WHATSAPP__{missing}"
+        given = {key: value for key, value in WHATSAPP.items() if key != name} | ({name: ""} if is_empty else {})
+
+        said = complaint(monkeypatch, **given)
+
+        assert said.startswith(f"SENIM_{name} is missing")
+        assert "canary" not in said
+
+    def test_needs_no_account_beside_its_token(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert load(monkeypatch, **{**WHATSAPP, "WHATSAPP__WABA_ID": ""}).whatsapp.numbers == (NUMBER,)
+
+    @pytest.mark.parametrize("setting", ["PHONE_NUMBER_ID", "WABA_ID"])
+    @pytest.mark.parametrize(
+        "given", ["+77010000000", "7 701 000 00 00", "1234", "number", f"{NUMBER};{SECOND_NUMBER}"]
+    )
+    def test_takes_no_telephone_number_for_an_id(
+        self, monkeypatch: pytest.MonkeyPatch, setting: str, given: str
+    ) -> None:
+        said = complaint(monkeypatch, **{**WHATSAPP, f"WHATSAPP__{setting}": given})
+
+        assert said.startswith(f"SENIM_WHATSAPP__{setting}: the id")
+        assert "digits" in said
+
+    def test_takes_the_numbers_of_one_account_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        said = complaint(monkeypatch, **{**WHATSAPP, "WHATSAPP__WABA_ID": f"{NUMBER},{SECOND_NUMBER}"})
+
+        assert said.startswith("SENIM_WHATSAPP__WABA_ID: the id of one account")
+
+    def test_needs_an_address_that_meta_can_reach(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        given = {name: value for name, value in WHATSAPP.items() if name != "CHAT__PUBLIC_URL"}
+
+        assert complaint(monkeypatch, **given).startswith("SENIM_CHAT__PUBLIC_URL is missing: Meta")
+
+    @pytest.mark.parametrize("secret", ["canary", "canary of the address", "canary/of/the/address", "canary" * 43])
+    def test_refuses_a_verify_token_that_can_be_guessed_without_showing_it(
+        self, monkeypatch: pytest.MonkeyPatch, secret: str
+    ) -> None:
+        said = complaint(monkeypatch, **{**WHATSAPP, "WHATSAPP__VERIFY_TOKEN": secret})
+
+        assert said.startswith("SENIM_WHATSAPP__VERIFY_TOKEN: 16 to 256")
+        assert "canary" not in said
+
+    @pytest.mark.parametrize("secret", ["canary_of-16-sign", "canary" * 42])
+    def test_takes_a_verify_token_of_sixteen_signs_and_more(self, monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+        settings = load(monkeypatch, **{**WHATSAPP, "WHATSAPP__VERIFY_TOKEN": secret})
+
+        assert settings.whatsapp.verify_token.get_secret_value() == secret
+
+    def test_shows_no_secret_of_a_section_that_is_not_readable(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        said = complaint(monkeypatch, WHATSAPP='{"token": "canary')
+
+        assert '"whatsapp"' in said
+        assert "canary" not in said
+
+    @pytest.mark.parametrize(
+        "address",
+        ["http://graph.facebook.com/v24.0", "http://192.168.1.5:8082", "graph.facebook.com", "", "ftp://localhost"],
+    )
+    def test_is_never_spoken_to_in_the_clear(self, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+        assert complaint(monkeypatch, WHATSAPP__API_BASE=address).startswith("SENIM_WHATSAPP__API_BASE: ")
+
+    @pytest.mark.parametrize(
+        "address", ["https://graph.facebook.com/v25.0", "http://localhost:8082", "http://[::1]:8082"]
+    )
+    def test_is_spoken_to_with_tls_or_on_this_machine(self, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+        assert load(monkeypatch, WHATSAPP__API_BASE=address).whatsapp.api_base == address
+
+    @pytest.mark.parametrize(("setting", "given"), [("PER_SECOND", "0"), ("PER_SECOND", "1001"), ("PER_DAY", "0")])
+    def test_refuses_a_limit_that_nobody_has(self, monkeypatch: pytest.MonkeyPatch, setting: str, given: str) -> None:
+        said = complaint(monkeypatch, **{f"WHATSAPP__{setting}": given})
+
+        assert said.startswith(f"SENIM_WHATSAPP__{setting}: ")
+
+    def test_shows_no_secret_when_the_settings_are_printed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        settings = load(monkeypatch, **WHATSAPP)
+
+        printed = f"{settings!r} {settings} {settings.whatsapp} {settings.model_dump()} {settings.model_dump_json()}"
+
+        assert "verify_token" in printed
+        assert "canary" not in printed
+
+    def test_tells_the_panel_its_limits_and_nothing_else(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        settings = load(monkeypatch, **WHATSAPP, WHATSAPP__PER_SECOND="20", WHATSAPP__PER_DAY="2000")
+
+        panel = settings.for_panel()
+
+        assert panel.whatsapp == WhatsAppSettings(per_second=20, per_day=2000)
+        assert panel == settings.model_copy(update={"telegram": panel.telegram, "whatsapp": panel.whatsapp})
+        assert settings.whatsapp.numbers == (NUMBER,)
+
+
 class TestTheTree:
     def test_cannot_be_changed_once_it_is_read(self) -> None:
         settings = load_settings()
 
         with pytest.raises(ValidationError):
-            settings.chat.host = "0.0.0.0"  # type: ignore[misc]
+            settings.chat.host = "0.0.0.0"

@@ -14,6 +14,7 @@ from bot.channels.whatsapp.files import WhatsAppFiles
 from bot.channels.whatsapp.graph import Graph, Http
 from bot.channels.whatsapp.intake import Intake
 from bot.channels.whatsapp.inviting import Inviting
+from bot.channels.whatsapp.parts import Parts
 from bot.channels.whatsapp.reading import Reading
 from bot.channels.whatsapp.sender import WhatsAppSender
 from bot.channels.whatsapp.updates import CHANNEL
@@ -47,6 +48,7 @@ class WhatsAppChannel:
         self._settings = settings.whatsapp
         self._lane = lane
         self._clock = clock
+        self._timer = timer
         self._http = Http()
         self._webhook: Webhook | None = None
         self.troubles: dict[str, str] = {}
@@ -57,8 +59,18 @@ class WhatsAppChannel:
         inviting = Inviting(
             database, lane, self._settings.per_day, clock=clock, timer=timer, told=self._told_by("inviting")
         )
+        self._parts = Parts()
+        enclosures = Enclosures(self._parts, timer)
         self.sender: Sender = WhatsAppSender(
-            graphs, pace, database, Enclosures(timer), inviting, per_second=rate, clock=clock
+            graphs,
+            pace,
+            database,
+            enclosures,
+            self._parts,
+            inviting,
+            per_second=rate,
+            clock=clock,
+            told=self._told_by("sending"),
         )
         self.files: FileSource | None = WhatsAppFiles(graphs)
         self._numbers = tuple(graphs)
@@ -89,7 +101,16 @@ class WhatsAppChannel:
     def mount(self, app: web.Application, conversation: Conversation) -> None:
         """Open the door webhooks come through."""
         settings = self._settings
-        intake = Intake(conversation, self._lane, self._numbers, voice=settings.voice, clock=self._clock)
+        intake = Intake(
+            conversation,
+            self._lane,
+            self._numbers,
+            self._parts,
+            voice=settings.voice,
+            clock=self._clock,
+            timer=self._timer,
+            told=self._told_by("intake"),
+        )
         secret, verify_token = settings.app_secret.get_secret_value(), settings.verify_token.get_secret_value()
         self._webhook = Webhook(intake, secret, verify_token, clock=self._clock)
         self._webhook.mount(app)

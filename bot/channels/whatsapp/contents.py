@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.channels.whatsapp.commands import payload_of
+from bot.channels.whatsapp.templates import payload_of_title
 from core import words
 from core.messages import MAX_PAYLOAD_BYTES, Media
 
@@ -26,7 +27,7 @@ def parts_of(kind: str, message: Mapping[str, Any], number: str, *, voice: bool)
     if kind == "text":
         return _spoken(_words(message["text"]["body"]))
     if kind == "button":
-        return _tapped(message["button"].get("payload"), message["button"].get("text"))
+        return _accepted(message)
     if kind == "interactive":
         answer = message["interactive"]
         chosen = answer.get("button_reply") or answer.get("list_reply") or {}
@@ -55,6 +56,14 @@ def _tapped(payload: object, title: object) -> dict[str, Any]:
     """A tap on what was ours; of anything else the words that stood there."""
     is_ours = isinstance(payload, str) and payload.isprintable() and 0 < len(payload.encode()) <= MAX_PAYLOAD_BYTES
     return {"payload": payload} if is_ours else _spoken(_words(title))
+
+
+def _accepted(message: Mapping[str, Any]) -> dict[str, Any]:
+    """A tap on an invitation; a template's button sends back what it says, and names the message it stood under."""
+    title = message["button"].get("text")
+    context = message.get("context")
+    shown = context.get("id") if isinstance(context, dict) else None
+    return {"payload": payload_of_title(title), "shown": shown if isinstance(shown, str) else None}
 
 
 def _rewritten(edit: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -3,14 +3,17 @@
 What goes to many is uploaded once for each number, and again before WhatsApp throws it away.
 """
 
+import asyncio
 import base64
 from collections.abc import Mapping
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 
 from bot.channels.whatsapp.graph import SECONDS
 from bot.channels.whatsapp.line import Line
+from bot.channels.whatsapp.parts import Parts
 from bot.channels.whatsapp.refusals import AccountTrouble, BadRequest, MediaRefused, TokenRefused
 from bot.pace import Timer
 from core import pictures
@@ -40,9 +43,11 @@ IMAGES = ("image/jpeg", "image/png")
 class Enclosures:
     """Sends pictures and files; what WhatsApp calls those that go to many is remembered while the process lives."""
 
-    def __init__(self, timer: Timer) -> None:
+    def __init__(self, parts: Parts, timer: Timer) -> None:
+        self._parts = parts
         self._timer = timer
         self._known: dict[tuple[str, str], tuple[str, float]] = {}
+        self._uploading: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, line: Line, enclosed: Picture | Attachment) -> bool:
         """Send one; whether it could be sent.
@@ -54,7 +59,7 @@ class Enclosures:
         name = enclosed.name if isinstance(enclosed, Picture) else enclosed.digest
         place = None if name is None else (line.graph.number, name)
         try:
-            await line.send(_body(enclosed, await self._id(line, enclosed, place)))
+            await self._hand_over(line, enclosed, place)
         except GRAVER:
             raise
         except (SendError, PictureUnknown) as problem:
@@ -66,10 +71,29 @@ class Enclosures:
             return False
         return True
 
+    async def _hand_over(self, line: Line, enclosed: Picture | Attachment, place: tuple[str, str] | None) -> None:
+        """Send it by the name it has; a name that WhatsApp has thrown away before its time gets a new one."""
+        is_known = place in self._known
+        try:
+            sent = await line.send(_body(enclosed, await self._id(line, enclosed, place)))
+        except (BadRequest, MediaRefused):
+            if place is None or not is_known:
+                raise
+            self._known.pop(place, None)
+            sent = await line.send(_body(enclosed, await self._id(line, enclosed, place)))
+        self._parts.note(sent.id)
+
     async def _id(self, line: Line, enclosed: Picture | Attachment, place: tuple[str, str] | None) -> str:
+        if place is None or not line.is_broadcast:
+            return self._kept(place) or await self._upload(line, enclosed, place)
+        async with self._uploading.setdefault(place, asyncio.Lock()):  # who has time waits for the first to upload it
+            return self._kept(place) or await self._upload(line, enclosed, place)
+
+    def _kept(self, place: tuple[str, str] | None) -> str:
         known, until = self._known.get(place, ("", 0.0)) if place is not None else ("", 0.0)
-        if known and self._timer.now() < until:
-            return known
+        return known if self._timer.now() < until else ""
+
+    async def _upload(self, line: Line, enclosed: Picture | Attachment, place: tuple[str, str] | None) -> str:
         name, media_type, data = _file(enclosed)
         seconds = SECONDS + len(data) / SLOWEST
         fresh = await line.upload(name, media_type, data, seconds=seconds)

@@ -1,25 +1,32 @@
 """What a webhook brings, in: one after the other for each person, all people at once; confirmed after the commit."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.channels.whatsapp import telling
-from bot.channels.whatsapp.updates import CHANNEL, Arrived, Brought, read_value
-from bot.conversation import Conversation, NotSaved
+from bot.channels.whatsapp.parts import Parts
+from bot.channels.whatsapp.updates import CHANNEL, Arrived, Brought, News, read_value
+from bot.conversation import Conversation, NotSaved, StorageUnavailable
 from bot.lane import WriterLane
+from bot.pace import Timer
 from core import windows
+from core.duty import links
 
 log = structlog.get_logger()
 FIELD = "messages"
 TRIES = 5
 LEFT = "start:left"
+EARLY = timedelta(minutes=1)  # what is said of nothing for longer is not of ours
+LOOKS, LOOK_SECONDS = 6, 0.1
+PATIENCE, REMEMBERED = 30.0, 10_000
 
 
 class Intake:
@@ -30,15 +37,22 @@ class Intake:
         conversation: Conversation,
         lane: WriterLane,
         numbers: Iterable[str],
+        parts: Parts,
         *,
         voice: bool,
         clock: Callable[[], datetime],
+        timer: Timer,
+        told: Callable[[str, str | None], None],
     ) -> None:
         self._conversation = conversation
         self._lane = lane
         self._numbers = frozenset(numbers)
+        self._parts = parts
         self._voice = voice
         self._clock = clock
+        self._timer = timer
+        self._told = told
+        self._early: OrderedDict[str, float] = OrderedDict()
         self._tries: Counter[str] = Counter()
 
     async def take(self, payload: Mapping[str, Any]) -> None:
@@ -65,7 +79,9 @@ class Intake:
             log.warning("unreadable_items", count=brought.skipped)
         if brought.number in self._numbers:
             return brought
-        log.warning("number_unknown")  # the account has another number that we do not speak for
+        if brought.messages:  # the account has another number, and nobody speaks for it
+            log.error("number_unknown")
+            self._told("another", "number")
         return None
 
     async def _in_order(self, chat: Sequence[Arrived]) -> None:
@@ -86,13 +102,43 @@ class Intake:
             log.critical("message_given_up")
 
     def _open_window(self, arrived: Arrived, session: Session) -> None:
+        """Whoever writes can be written to. WhatsApp does not say that a phone is open again: alerts for it go on."""
         now = self._clock()
         address = arrived.inbound.address
         windows.hear(session, channel=CHANNEL, address=address, at=arrived.at or now, now=now)
+        links.mark_reach(session, channel=CHANNEL, address=address, is_broken=False)
 
-    async def _hear(self, news: Sequence[Any]) -> None:
+    async def _hear(self, news: Sequence[News]) -> None:
+        """What is said of a message before we have written down that it was sent is said again a moment later.
+
+        Raises:
+            StorageUnavailable: it could not be written down, or is still said of nothing: it must come once more.
+        """
+        left = [one for one in news if one.source not in self._parts]
+        for _ in range(LOOKS):
+            left = [one for one in await self._write_down(left) if self._may_be_early(one)] if left else []
+            if not left:
+                return
+            await asyncio.sleep(LOOK_SECONDS)
+        log.info("statuses_too_early", count=len(left))
+        raise StorageUnavailable
+
+    async def _write_down(self, news: Sequence[News]) -> Sequence[News]:
         now = self._clock()
-        await self._lane.run(lambda session: telling.apply(session, news, now=now))
+        try:
+            return await self._lane.run(lambda session: telling.apply(session, news, now=now))
+        except (InterfaceError, OperationalError) as error:
+            log.error("storage_unavailable", problem=type(error.orig).__name__)
+            raise StorageUnavailable from None
+
+    def _may_be_early(self, one: News) -> bool:
+        """Whether it may be of a message that is on its way to being written down; not for long, whoever's it is."""
+        if one.source in self._parts or one.at is None or self._clock() - one.at >= EARLY:
+            return False
+        since = self._early.setdefault(one.source, self._timer.now())
+        if len(self._early) > REMEMBERED:
+            self._early.popitem(last=False)
+        return self._timer.now() - since < PATIENCE
 
 
 def _values(payload: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

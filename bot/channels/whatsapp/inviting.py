@@ -17,7 +17,7 @@ from bot.lane import WriterLane
 from bot.pace import Timer
 from core import windows
 from core.broadcasts import limits
-from core.messages import Delivered, OutboundMessage, Parcel, Throttled, WindowClosed
+from core.messages import Delivered, OutboundMessage, Throttled, WindowClosed
 from core.texts import LOCALES
 from core.windows import Window
 from db.engine import Database
@@ -27,8 +27,7 @@ DAY = timedelta(hours=24)
 REMEMBERED = 10_000
 REST_SECONDS = 600.0
 COUNTED_FOR = 30.0
-STILL_UNWRITTEN = 60.0  # seconds in which what was sent is surely written down
-INVITED = "!"  # behind the reference of what was only announced
+STILL_UNWRITTEN = timedelta(minutes=1)  # in which what was sent is surely written down
 
 
 class Inviting:
@@ -50,7 +49,7 @@ class Inviting:
         self._clock = clock
         self._timer = timer
         self._told = told
-        self._lately: OrderedDict[str, float] = OrderedDict()
+        self._lately: OrderedDict[str, datetime] = OrderedDict()
         self._count, self._counted_at = 0, -COUNTED_FOR
         self._rests_until = 0.0
 
@@ -59,45 +58,46 @@ class Inviting:
         """Whether as many people were written to first today as broadcasts may take."""
         return self._timer.now() < self._rests_until
 
-    async def invite(self, line: Line, parcel: Parcel, window: Window, locale: str) -> Delivered | WindowClosed:
+    async def invite(
+        self, line: Line, message: OutboundMessage, window: Window, locale: str, *, is_said: bool
+    ) -> Delivered | WindowClosed:
         """Announce what is to be said; what cannot be asked for later waits for the person.
+
+        ``is_said``: WhatsApp itself has just said that the window is closed.
 
         Raises:
             SendError: the invitation itself was refused. Throttled: broadcasts have taken their share of the day.
         """
-        message = parcel.message
-        if message.reads is not None:
-            return await self._announce(line, parcel, locale)
+        if message.is_kept:
+            return await self._announce(line, message, locale)
         if message.template is None and self._is_invited(line.address, window):
-            return WindowClosed(is_said=False)
+            return WindowClosed(is_said=is_said)
         self._note(line.address)
         try:
-            await self._send(line, message, locale, ref=parcel.ref, payload=templates.WAITING)
+            shown = await self._send(line, message, locale)
         except BaseException:
             self._lately.pop(line.address, None)
             raise
-        return WindowClosed(is_said=False, is_invited=True)
+        return WindowClosed(is_said=is_said, invitation=shown)
 
-    async def _announce(self, line: Line, parcel: Parcel, locale: str) -> Delivered:
+    async def _announce(self, line: Line, message: OutboundMessage, locale: str) -> Delivered:
         """One of many: its button asks for it, so nothing has to wait here."""
         if await self._counted() >= self._share:
             self._rests_until = self._timer.now() + REST_SECONDS
             raise Throttled(REST_SECONDS)
-        reads = parcel.message.reads or templates.WAITING
-        shown = await self._send(line, parcel.message, locale, ref=parcel.ref, payload=reads)
+        shown = await self._send(line, message, locale)
         self._count += 1
         now, address = self._clock(), line.address
         await self._lane.run(lambda session: windows.invited(session, channel=CHANNEL, address=address, now=now))
-        return Delivered(line.address, shown, is_certain=False)
+        return Delivered(line.address, shown, is_certain=False, is_announced=True)
 
-    async def _send(self, line: Line, message: OutboundMessage, locale: str, *, ref: str, payload: str) -> str:
+    async def _send(self, line: Line, message: OutboundMessage, locale: str) -> str:
         """The template that says it best of those that are approved, in the person's language if there is one."""
         tongues = dict.fromkeys((locale, *LOCALES))
         for template, given in templates.fitting(message.template, message.template_words):
             for tongue in tongues:
                 try:
-                    body = templates.body(template, tongue, given, payload=payload)
-                    sent = await line.send(body, ref=f"{ref}{INVITED}")
+                    sent = await line.send(templates.body(template, tongue, given))
                 except TemplateRefused:
                     log.error("template_refused", name=template.name, language=tongue)
                     continue
@@ -115,11 +115,11 @@ class Inviting:
 
     def _is_invited(self, address: str, window: Window) -> bool:
         """Whether an invitation lies there: as written down, or as just sent and still to be written down."""
-        lately = self._lately.get(address, -STILL_UNWRITTEN)
-        return window.is_invited(self._clock()) or self._timer.now() - lately < STILL_UNWRITTEN
+        now, lately = self._clock(), self._lately.get(address)
+        return window.is_invited(now) or (lately is not None and now - lately < STILL_UNWRITTEN)
 
     def _note(self, address: str) -> None:
         self._lately.pop(address, None)
-        self._lately[address] = self._timer.now()
+        self._lately[address] = self._clock()
         if len(self._lately) > REMEMBERED:
             self._lately.popitem(last=False)

@@ -27,11 +27,11 @@ class Line:
         """Where it leads."""
         return address_of(self.graph.number, self.user)
 
-    async def send(self, body: Mapping[str, Any], *, ref: str | None = None) -> Sent:
-        """Hand over one body at this number's next step; ``ref`` comes back with every word about it."""
+    async def send(self, body: Mapping[str, Any]) -> Sent:
+        """Hand over one body at this number's next step."""
         await self._step()
         try:
-            sent = await self.graph.send({**addressee(self.user), **body, "biz_opaque_callback_data": ref})
+            sent = await self.graph.send({**addressee(self.user), **body})
         except Throttled as asked:
             self._heed(asked)
             raise

@@ -15,6 +15,7 @@ from bot.channels.whatsapp.enclosures import Enclosures
 from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.inviting import Inviting
 from bot.channels.whatsapp.line import Line
+from bot.channels.whatsapp.parts import Parts
 from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
 from bot.channels.whatsapp.updates import CHANNEL
 from bot.pace import Pace
@@ -58,15 +59,19 @@ class WhatsAppSender:
         pace: Pace,
         database: Database,
         enclosures: Enclosures,
+        parts: Parts,
         inviting: Inviting,
         *,
         per_second: float,
         clock: Callable[[], datetime],
+        told: Callable[[str, str | None], None],
     ) -> None:
+        self._told = told
         self._graphs = graphs
         self._pace = pace
         self._database = database
         self._enclosures = enclosures
+        self._parts = parts
         self._inviting = inviting
         self._clock = clock
         self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -95,7 +100,8 @@ class WhatsAppSender:
         line = Line(self._graphs[number], self._pace, user, is_broadcast=parcel.is_broadcast)
         try:
             return await self._show(line, parcel)
-        except (TokenRefused, AccountTrouble):  # the operator's to mend; nobody's message is thrown away for it
+        except (TokenRefused, AccountTrouble) as refusal:  # the operator's to mend; no message is thrown away for it
+            self._told(number, "token" if isinstance(refusal, TokenRefused) else "account")
             self._pace.hold_broadcasts(number, NOT_BEFORE)
             problem: SendError = Throttled(NOT_BEFORE)
         except SendError as refusal:
@@ -105,24 +111,25 @@ class WhatsAppSender:
     async def _show(self, line: Line, parcel: Parcel) -> Delivered | SendError:
         async with self._order.setdefault(line.address, asyncio.Lock()):  # who comes first is handed over first
             known = await self._database.read(_known, line.address)
-        if known.window.is_open(self._clock()):
+        is_said = known.window.is_open(self._clock())
+        if is_said:
             try:
-                return await self._say(line, parcel, texts(known.locale))
+                return await self._say(line, parcel.message, texts(known.locale))
             except WindowClosed:
-                if line.done:
+                if line.is_broadcast and line.done:
                     raise
-        return await self._inviting.invite(line, parcel, known.window, known.locale)
+        return await self._inviting.invite(line, parcel.message, known.window, known.locale, is_said=is_said)
 
-    async def _say(self, line: Line, parcel: Parcel, text: Texts) -> Delivered:
-        message = _rounded_off(parcel.message, text)
+    async def _say(self, line: Line, message: OutboundMessage, text: Texts) -> Delivered:
+        message = _rounded_off(message, text)
         if (enclosed := message.picture or message.attachment) is not None:
             await self._enclosures.send(line, enclosed)
         *above, last = rendering.bodies(message, list_title=text("whatsapp-list"))
         for body in above:
-            await line.send(body)
-        # one reference for the whole: its end says that all of it was taken
-        sent = await line.send(last, ref=parcel.ref)
+            self._parts.note((await line.send(body)).id)
+        sent = await line.send(last)  # what becomes of the last says it of the whole
         reached = line.address if sent.to is None else address_of(line.graph.number, sent.to)
+        self._told(line.graph.number, None)
         return Delivered(reached, sent.id, is_certain=False)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from core.texts import texts
+from core.texts import LOCALES, texts
 
 PREFIX: Final = "senim_"
 WAITING: Final = "start:waiting"
+READS: Final = "broadcasts:read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,14 @@ class Template:
 
 
 INVITE: Final = Template("invite", "UTILITY")
+NEWS: Final = Template("news", "MARKETING")
 TEMPLATES: Final[Mapping[str, Template]] = {
     one.name: one
     for one in (
         INVITE,
         Template("duty", "UTILITY"),
         Template("appointment", "UTILITY", ("when",)),
-        Template("news", "MARKETING"),
+        NEWS,
     )
 }
 
@@ -47,18 +49,17 @@ def fitting(name: str | None, given: Sequence[str]) -> Sequence[tuple[Template, 
     return [*best, (INVITE, ())]
 
 
-def body(template: Template, locale: str, given: Sequence[str], *, payload: str) -> dict[str, Any]:
-    """The request that sends it; its button sends ``payload`` back."""
+def body(template: Template, locale: str, given: Sequence[str]) -> dict[str, Any]:
+    """The request that sends it; its button sends back what it says."""
     gaps = [{"type": "text", "text": " ".join(word.split())} for word in given]
-    button = {
-        "type": "button",
-        "sub_type": "quick_reply",
-        "index": "0",
-        "parameters": [{"type": "payload", "payload": payload}],
-    }
-    filled = [{"type": "body", "parameters": gaps}] if gaps else []
-    named = {"name": template.known_as, "language": {"code": locale}, "components": [*filled, button]}
+    filled = {"components": [{"type": "body", "parameters": gaps}]} if gaps else {}
+    named = {"name": template.known_as, "language": {"code": locale}, **filled}
     return {"type": "template", "template": named}
+
+
+def payload_of_title(title: object) -> str:
+    """What a tapped button of a template asks for: to read what was announced, or whatever waits."""
+    return READS if title in {title_of(NEWS, locale) for locale in LOCALES} else WAITING
 
 
 def definition(template: Template, locale: str) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def definition(template: Template, locale: str) -> dict[str, Any]:
         "category": template.category,
         "components": [
             said,
-            {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": title(template, locale)}]},
+            {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": title_of(template, locale)}]},
         ],
     }
 
@@ -84,6 +85,6 @@ def words(template: Template, locale: str) -> str:
     return texts(locale)(f"whatsapp-template-{template.name}", **gaps)
 
 
-def title(template: Template, locale: str) -> str:
+def title_of(template: Template, locale: str) -> str:
     """What its button says."""
     return texts(locale)(f"whatsapp-template-{template.name}.open")

@@ -40,12 +40,13 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What became of a message of ours; ``ref`` is what we had it carry, ``address`` whom it was for."""
+    """What became of a message of ours; ``source`` is what WhatsApp calls it, ``address`` whom it was for."""
 
-    ref: str | None
+    source: str
     status: Status
     problem: SendError | None
     address: str | None
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,11 @@ def _news(status: Mapping[str, Any], people: People) -> list[News]:
     if happened == "failed":
         errors = [error for error in _items(status, "errors") if isinstance(error, dict)]
         problem = of_status(errors[0] if errors else {})
-    ref = status.get("biz_opaque_callback_data")
+    wamid = status["id"]
+    if not isinstance(wamid, str) or not wamid:
+        raise ValueError("a status of nothing")
     user = people.user(status.get("recipient_user_id"), status.get("recipient_id"))
-    return [News(ref if isinstance(ref, str) and ref else None, happened, problem, people.address(user))]
+    return [News(wamid, happened, problem, people.address(user), _moment(status.get("timestamp")))]
 
 
 def _is_forwarded(message: Mapping[str, Any]) -> bool:

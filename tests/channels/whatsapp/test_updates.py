@@ -205,7 +205,6 @@ class TestTaps:
     @pytest.mark.parametrize(
         ("kind", "content"),
         [
-            ("button", {"payload": "help:send", "text": CANARY}),
             ("interactive", {"type": "button_reply", "button_reply": {"id": "help:send", "title": CANARY}}),
             (
                 "interactive",
@@ -224,7 +223,21 @@ class TestTaps:
         tap = message("interactive", interactive={"button_reply": {"id": payload, "title": "Иә"}})
 
         assert (inbound(tap).payload, inbound(tap).text) == (None, "Иә")
-        assert inbound(message("button", button={"payload": payload, "text": "Жоқ"})).text == "Жоқ"
+
+    @pytest.mark.parametrize(
+        ("title", "payload"), [("Ашу", "start:waiting"), ("Оқу", "broadcasts:read"), ("Читать", "broadcasts:read")]
+    )
+    def test_on_an_invitation_ask_for_what_waits_and_name_it(self, title: str, payload: str) -> None:
+        tap = message("button", button={"payload": title, "text": title}, context={"from": CANARY, "id": "wamid.asked"})
+
+        found = inbound(tap)
+
+        assert (found.payload, found.text, found.shown) == (payload, None, "wamid.asked")
+        assert CANARY not in str(asdict(found))
+
+    @pytest.mark.parametrize("button", [{}, {"text": "Жоқ"}, {"payload": 7, "text": None}])
+    def test_on_an_unknown_invitation_mean_that_somebody_is_back(self, button: dict[str, Any]) -> None:
+        assert inbound(message("button", button=button)).payload == "start:waiting"
 
     def test_on_what_is_none_of_ours_get_a_kind_answer(self) -> None:
         assert inbound(message("interactive", interactive={"type": "nfm_reply", "nfm_reply": {}})).media is Media.OTHER
@@ -373,17 +386,18 @@ class TestNews:
     @pytest.mark.parametrize("happened", ["sent", "delivered", "read"])
     def test_says_what_became_of_ours_and_whom_it_was_for(self, happened: str) -> None:
         status = {
-            "id": CANARY,
+            "id": WAMID,
             "status": happened,
             "timestamp": "1",
             "recipient_id": PHONE,
             "recipient_user_id": USER,
-            "biz_opaque_callback_data": "ref-1",
+            "biz_opaque_callback_data": CANARY,
             "conversation": {"id": CANARY},
             "pricing": {"category": CANARY},
         }
 
-        assert brought(statuses=[status]).news == (News("ref-1", happened, None, ADDRESS),)  # type: ignore[arg-type]
+        at = datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)
+        assert brought(statuses=[status]).news == (News(WAMID, happened, None, ADDRESS, at),)  # type: ignore[arg-type]
 
     @pytest.mark.parametrize(
         ("errors", "problem"),
@@ -396,12 +410,12 @@ class TestNews:
         ],
     )
     def test_says_why_it_failed(self, errors: Any, problem: type[Exception]) -> None:
-        status = {"status": "failed", "errors": errors, "recipient_id": PHONE}
+        status = {"id": WAMID, "status": "failed", "errors": errors, "recipient_id": PHONE}
 
         (news,) = brought(statuses=[status]).news
 
         assert isinstance(news.problem, problem)
-        assert (news.status, news.ref, news.address) == ("failed", None, ADDRESS)
+        assert (news.status, news.source, news.address) == ("failed", WAMID, ADDRESS)
         assert CANARY not in repr(news)
 
     @pytest.mark.parametrize("status", [{"status": "played"}, {"status": "deleted"}, {"status": 7}])
@@ -409,16 +423,22 @@ class TestNews:
         assert brought(statuses=[status]) == Brought(NUMBER)
 
     def test_of_nobody_known_has_no_address(self) -> None:
-        status = {"status": "sent", "biz_opaque_callback_data": "ref-1"}
+        status = {"id": WAMID, "status": "sent"}
 
-        assert brought(statuses=[status], contacts=[]).news == (News("ref-1", "sent", None, None),)
+        assert brought(statuses=[status], contacts=[]).news == (News(WAMID, "sent", None, None, None),)
+
+    @pytest.mark.parametrize("nameless", [{}, {"id": ""}, {"id": 7}])
+    def test_of_nothing_is_passed_over(self, nameless: dict[str, Any]) -> None:
+        assert brought(statuses=[{"status": "sent", **nameless}]) == Brought(NUMBER, skipped=1)
 
 
 class TestOthers:
     def test_each_item_of_a_batch_is_read(self) -> None:
         second = said("екінші", id="wamid.2", from_user_id="KZ.other")
 
-        found = brought(said("бірінші"), second, statuses=[{"status": "sent"}, {"status": "read"}])
+        found = brought(
+            said("бірінші"), second, statuses=[{"id": "1", "status": "sent"}, {"id": "2", "status": "read"}]
+        )
 
         assert [one.inbound.text for one in found.messages] == ["бірінші", "екінші"]
         assert [one.inbound.address for one in found.messages] == [ADDRESS, f"{NUMBER}:KZ.other"]
@@ -447,7 +467,7 @@ class TestOthers:
         ],
     )
     def test_a_broken_one_costs_no_other(self, broken: Any) -> None:
-        found = brought(broken, said("бірінші"), statuses=[broken, {"status": "read"}])
+        found = brought(broken, said("бірінші"), statuses=[broken, {"id": WAMID, "status": "read"}])
 
         assert [one.inbound.text for one in found.messages] == ["бірінші"]
         assert [one.status for one in found.news] == ["read"]

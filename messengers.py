@@ -51,6 +51,15 @@ def whatsapp_sync(
     _ask(setup.sync(_with_whatsapp().whatsapp, show_only=show_only, subscribe=subscribe, say=print))
 
 
+@whatsapp_app.command("register")
+def whatsapp_register() -> None:
+    """Register each number with the Cloud API, once; asks for the six digits that guard it from then on."""
+    from bot.channels.whatsapp import setup
+
+    settings = _with_whatsapp().whatsapp
+    _ask(setup.register(settings, typer.prompt("PIN", hide_input=True, confirmation_prompt=True), say=print))
+
+
 def _with_whatsapp() -> Settings:
     settings = settings_of()
     if not settings.whatsapp.numbers:

@@ -1,7 +1,7 @@
 """The bot, put together: channels → conversation → one writer lane → delivery. The only place that sees them all."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,11 +24,12 @@ from bot.pace import Timer
 from bot.screening import Screening
 from bot.turn import TurnRouter
 from bot.watching import Watching
-from core import crypto, texts
+from core import connections, crypto, texts
 from core.crisis import markers
 from core.leadership import lead
 from core.messages import MAX_INBOUND_TEXT
 from core.settings import Settings, StartRefused
+from core.subscriptions import doors
 from core.tips import search
 from db import schema
 from db.engine import Database
@@ -64,6 +65,8 @@ class Bot:
         self.lane = WriterLane(self.database)
         built = [channel.build(settings, self.lane, self.database, clock=clock, timer=timer) for channel in CHANNELS]
         self.channels: list[Channel] = [channel for channel in built if channel is not None]
+        with self.database.writing() as session:
+            _forget_absent(session, {channel.name for channel in self.channels})
         senders = {channel.name: channel.sender for channel in self.channels}
         self.delivery = Delivery(self.lane, self.database, self.keys, senders, clock=clock, timer=timer)
         sources = {channel.name: channel.files for channel in self.channels if channel.files is not None}
@@ -139,6 +142,14 @@ def _answers(check: Callable[[], bool]) -> bool:
     except Exception as error:  # noqa: BLE001  not ready is the answer, whatever the reason
         log.error("not_ready", problem=type(error).__name__)
         return False
+
+
+def _forget_absent(session: Session, present: Collection[str]) -> None:
+    """A messenger that was switched off: no poster leads there, and nothing is said of how it stands."""
+    for channel in CHANNELS:
+        if channel.name not in present:
+            doors.close(session, channel.name, [])
+            connections.keep(session, channel=channel.name, bots=[])
 
 
 def _self_test() -> None:

@@ -57,6 +57,11 @@ async def subscribe(graph: Graph, account: str) -> None:
     await graph.post(f"{account}/subscribed_apps")
 
 
+async def register(graph: Graph, pin: str) -> None:
+    """Make the number one of the Cloud API; ``pin`` is its second factor from now on."""
+    await graph.post(f"{graph.number}/register", messaging_product="whatsapp", pin=pin)
+
+
 async def standings(graph: Graph, account: str) -> Sequence[Standing]:
     """Every language of every template of ours, as it stands at Meta."""
     found = {(one.get("name"), one.get("language")): one for one in await _all(graph, account)}

@@ -22,6 +22,7 @@ REFUSALS: dict[type[SendError], str] = {
     Throttled: "Meta asks to try again later",
 }
 DOOR_SECONDS = 10.0
+PIN_DIGITS = 6
 
 
 class WhatsAppRefused(StartRefused):
@@ -60,6 +61,25 @@ async def sync(settings: WhatsAppSettings, *, show_only: bool, subscribe: bool, 
             await account.subscribe(graph, settings.waba_id)
             say("webhooks: subscribed")
         await _sync_templates(graph, settings.waba_id, show_only=show_only, say=say)
+    except SendError as problem:
+        raise WhatsAppRefused(REFUSALS.get(type(problem), f"Meta refused: {problem}")) from None
+    finally:
+        await http.close()
+
+
+async def register(settings: WhatsAppSettings, pin: str, *, say: Callable[[str], None]) -> None:
+    """Register each number with the Cloud API: until then nothing can be sent from it.
+
+    Raises:
+        WhatsAppRefused: Meta refuses, or the PIN is not six digits.
+    """
+    if not (pin.isascii() and pin.isdecimal() and len(pin) == PIN_DIGITS):
+        raise WhatsAppRefused("the PIN is six digits; write it down, Meta asks for it when the number is moved")
+    http = Http()
+    try:
+        for graph in _graphs(settings, http):
+            await account.register(graph, pin)
+            say(f"{graph.number}: registered")
     except SendError as problem:
         raise WhatsAppRefused(REFUSALS.get(type(problem), f"Meta refused: {problem}")) from None
     finally:

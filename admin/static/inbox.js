@@ -1,9 +1,12 @@
 /* The inbox's behaviour beyond panel.js (keys by place, dialogs, panes): polls, reply or note, closing, one act per click.
-   What is written and not sent: inbox_drafts.js. A talk in danger: inbox_danger.js. Ready answers: inbox_templates.js. */
+   What is written and not sent: inbox_drafts.js. A talk in danger: inbox_danger.js. Ready answers: inbox_templates.js.
+   How long an answer reaches the child: inbox_window.js. What was really read: inbox_reading.js. */
 
 import { startDanger } from "./inbox_danger.js";
 import { forgetAll, keep, startDrafts, wroteAt } from "./inbox_drafts.js";
+import { startReading } from "./inbox_reading.js";
 import { insertFromSheet, startTemplates } from "./inbox_templates.js";
+import { startWindows } from "./inbox_window.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -206,6 +209,8 @@ if (composer) {
   const answered = bubbles.findLastIndex((bubble) => bubble.classList.contains("staff"));
   const cry = bubbles.slice(answered + 1).find((bubble) => bubble.classList.contains("desk-risk-red"));
   if (cry && cry.getBoundingClientRect().top < box.getBoundingClientRect().top) cry.scrollIntoView({ block: "start" });
+  startWindows();
+  startReading(); // only now: what was passed over on the way to the end was read by nobody
 }
 // Good news need not be dismissed by hand; the talk gets its room back.
 setTimeout(() => { for (const note of all("#flashes .alert-success")) note.remove(); }, 6000);

@@ -8,6 +8,7 @@ from admin.views.broadcasts import BroadcastsView
 from admin.views.broadcasts.year import BroadcastYearView
 from admin.views.classes import ClassesView
 from admin.views.clock import ClockView
+from admin.views.connections import ConnectionsView
 from admin.views.cyclogram import CyclogramView
 from admin.views.duty import DutyView
 from admin.views.exports import ExportsView
@@ -63,6 +64,7 @@ def register(admin: Admin) -> None:
         StaffView(),
         AuditView(),
         ClockView(),
+        ConnectionsView(),
         OwnSessionsView(),
     )
     for view in views:

@@ -84,6 +84,7 @@ broadcasts-flag-sensitive-hint = Goes out class by class on different days, and 
 broadcasts-flag-replies = Replies reach the psychologist
 broadcasts-flag-replies-hint = There is a button to write to the psychologist below; it opens an ordinary anonymous request.
 broadcasts-preview-none = No words yet: { $language }.
+broadcasts-preview-invited = Who has not written to the bot in the last 24 hours gets this invitation first. The message itself opens with its button:
 broadcasts-try = Send to me
 broadcasts-try-hint = The draft is kept and comes to your phone.
 broadcasts-try-unlinked = To send it to yourself, link your messenger.
@@ -116,6 +117,7 @@ broadcasts-offset = How many days before (or after)
 broadcasts-until = Last day
 broadcasts-until-hint = What comes again has to end.
 broadcasts-way = { $channel } { $takes }
+broadcasts-way-by-days = { $channel } { $takes } ({ $most } people a day)
 broadcasts-takes-now = – at once
 broadcasts-takes-seconds = ≈ { $count } s
 broadcasts-takes-minutes = ≈ { $count } min
@@ -192,9 +194,13 @@ broadcasts-retry = Try the refused again
 broadcasts-rules = What two people decide
 broadcasts-limit = Number of people
 broadcasts-limit-keep = Keep
-broadcasts-outage-conflict = Telegram: another program reads the bot's messages. Sending may be late; tell whoever looks after the system.
-broadcasts-outage-token = Telegram refuses the bot's token: nothing leaves. Tell whoever looks after the system at once.
-broadcasts-outage-away = The messenger cannot be reached: it leaves once that is over.
+broadcasts-outage = { $problem ->
+        [conflict] { $channel }: another program reads the bot's messages. Sending may be late; tell whoever looks after the system.
+        [token] { $channel } refuses the bot's key: nothing leaves. Tell whoever looks after the system at once.
+        [account] { $channel } has restricted the school's account: nothing leaves. Tell whoever looks after the system at once.
+        [templates] { $channel } does not take the texts of invitations: who has not written for long gets nothing. Tell whoever looks after the system.
+       *[away] { $channel }: no connection. It leaves once that is over.
+    }
 broadcasts-done-kept = The draft is kept.
 broadcasts-done-tried = Sent to your phone.
 broadcasts-done-recipients = The choice is kept.

@@ -84,6 +84,7 @@ broadcasts-flag-sensitive-hint = Сыныптарға бөлініп, бірне
 broadcasts-flag-replies = Жауабы психологқа келсін
 broadcasts-flag-replies-hint = Хабарламаның астында «Психологқа жазу» батырмасы тұрады; ол атын айтпай жазылатын әдеттегі өтінішті ашады.
 broadcasts-preview-none = { $language } мәтін әлі жоқ.
+broadcasts-preview-invited = Соңғы 24 сағатта ботқа жазбаған адамға алдымен мынадай шақыру барады. Хабарламаның өзін шақырудың батырмасын басқанда көреді:
 broadcasts-try = Өзіме жіберу
 broadcasts-try-hint = Алдымен жобасы сақталады, содан кейін телефоныңызға келеді.
 broadcasts-try-unlinked = Өзіңізге жіберіп көру үшін мессенджеріңізді қосыңыз.
@@ -116,6 +117,7 @@ broadcasts-offset = Неше күн бұрын не кейін
 broadcasts-until = Соңғы күні
 broadcasts-until-hint = Қайталанатын хабарламаның соңғы күні болуы керек.
 broadcasts-way = { $channel } { $takes }
+broadcasts-way-by-days = { $channel } { $takes } (тәулігіне { $most } адам)
 broadcasts-takes-now = – бірден
 broadcasts-takes-seconds = ≈ { $count } с
 broadcasts-takes-minutes = ≈ { $count } мин
@@ -192,9 +194,13 @@ broadcasts-retry = Қабылданбағандарын қайта жіберу
 broadcasts-rules = Екі адамның шешімі
 broadcasts-limit = Адам саны
 broadcasts-limit-keep = Сақтау
-broadcasts-outage-conflict = Telegram: боттың хабарламаларын тағы бір бағдарлама оқып тұр. Хабарлама кешігуі мүмкін, жүйе маманына айтыңыз.
-broadcasts-outage-token = Telegram боттың кілтін қабылдамай тұр: хабарлама кетпейді. Жүйе маманына бірден айтыңыз.
-broadcasts-outage-away = Мессенджермен байланыс жоқ: хабарлама байланыс қалпына келгенде кетеді.
+broadcasts-outage = { $problem ->
+        [conflict] { $channel }: боттың хабарламаларын тағы бір бағдарлама оқып тұр. Хабарлама кешігуі мүмкін, жүйе маманына айтыңыз.
+        [token] { $channel } боттың кілтін қабылдамай тұр: хабарлама кетпейді. Жүйе маманына бірден айтыңыз.
+        [account] { $channel } мектептің аккаунтын шектеп қойған: хабарлама кетпейді. Жүйе маманына бірден айтыңыз.
+        [templates] { $channel } шақыру мәтіндерін қабылдамай тұр: көптен жазбаған адамға хабарлама бармайды. Жүйе маманына айтыңыз.
+       *[away] { $channel }: байланыс жоқ. Хабарлама байланыс қалпына келгенде кетеді.
+    }
 broadcasts-done-kept = Жоба сақталды.
 broadcasts-done-tried = Телефоныңызға жіберілді.
 broadcasts-done-recipients = Таңдау сақталды.

@@ -84,6 +84,7 @@ broadcasts-flag-sensitive-hint = Уходит по классам в разны�
 broadcasts-flag-replies = Ответы приходят психологу
 broadcasts-flag-replies-hint = Под сообщением будет кнопка «Написать психологу»: она открывает обычное анонимное обращение.
 broadcasts-preview-none = Текста пока нет: { $language }.
+broadcasts-preview-invited = Тому, кто последние 24 часа не писал боту, сначала придёт такое приглашение. Само сообщение откроется по его кнопке:
 broadcasts-try = Отправить себе
 broadcasts-try-hint = Черновик сохранится и придёт на Ваш телефон.
 broadcasts-try-unlinked = Чтобы отправить себе, подключите свой мессенджер.
@@ -116,6 +117,7 @@ broadcasts-offset = За сколько дней (или через скольк
 broadcasts-until = Последний день
 broadcasts-until-hint = У повтора должен быть конец.
 broadcasts-way = { $channel } { $takes }
+broadcasts-way-by-days = { $channel } { $takes } (по { $most } человек в сутки)
 broadcasts-takes-now = – сразу
 broadcasts-takes-seconds = ≈ { $count } с
 broadcasts-takes-minutes = ≈ { $count } мин
@@ -192,9 +194,13 @@ broadcasts-retry = Повторить непринятые
 broadcasts-rules = Решение вдвоём
 broadcasts-limit = Число людей
 broadcasts-limit-keep = Сохранить
-broadcasts-outage-conflict = Telegram: сообщения бота читает ещё одна программа. Рассылка может задержаться, сообщите тому, кто обслуживает систему.
-broadcasts-outage-token = Telegram не принимает ключ бота: ничего не уходит. Сразу сообщите тому, кто обслуживает систему.
-broadcasts-outage-away = Нет связи с мессенджером: рассылка уйдёт, когда связь восстановится.
+broadcasts-outage = { $problem ->
+        [conflict] { $channel }: сообщения бота читает ещё одна программа. Рассылка может задержаться, сообщите тому, кто обслуживает систему.
+        [token] { $channel } не принимает ключ бота: ничего не уходит. Сразу сообщите тому, кто обслуживает систему.
+        [account] { $channel } ограничил аккаунт школы: ничего не уходит. Сразу сообщите тому, кто обслуживает систему.
+        [templates] { $channel } не принимает тексты приглашений: тем, кто давно не писал, рассылка не уйдёт. Сообщите тому, кто обслуживает систему.
+       *[away] { $channel }: нет связи. Рассылка уйдёт, когда связь восстановится.
+    }
 broadcasts-done-kept = Черновик сохранён.
 broadcasts-done-tried = Отправлено на Ваш телефон.
 broadcasts-done-recipients = Выбор сохранён.

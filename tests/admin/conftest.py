@@ -105,13 +105,15 @@ def sign_in(panel: Panel, database: Database) -> SignIn:
 def ask(database: Database, now: datetime) -> Callable[..., HelpRequest]:
     """A child writes and sends: ``ask(words="…")`` gives the request that staff see."""
 
-    def write(words: str = CANARY, *, school_id: int | None = None, address: str = "web:child") -> HelpRequest:
+    def write(
+        words: str = CANARY, *, school_id: int | None = None, address: str = "web:child", channel: str = "web"
+    ) -> HelpRequest:
         with database.writing() as session:
             school = school_id or schools.first_school(session).id
             request = threads.begin(
                 session,
                 school_id=school,
-                channel="web",
+                channel=channel,
                 address=address,
                 locale="kk",
                 about=About.SELF,

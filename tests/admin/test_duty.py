@@ -1,7 +1,9 @@
 """Duty in the panel: who is woken, the week and its refusals, absences, one's own messengers, drills, who may come."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,6 +14,7 @@ from core import staff
 from core.actors import Role
 from core.alerts import drills
 from core.duty import links, rota
+from core.subscriptions import doors
 from core.texts import texts
 from db.engine import Database
 from db.models.duty import Drill, DutyAbsence, StaffLink
@@ -187,6 +190,23 @@ class TestOnesOwnMessengers:
             member = links.link(session, start.removeprefix(links.START), channel="telegram", address="9", now=now)
             assert member.id == psychologist.id
         assert T("duty-page-way-linked") in page(desk)
+
+    def test_are_linked_by_a_link_for_each_messenger_that_brings_the_line_along(
+        self, desk: FlaskClient, database: Database, now: datetime
+    ) -> None:
+        with database.writing() as session:
+            doors.tell(session, "telegram", "1", "https://t.me/SenimBot", now=now)
+            doors.tell(session, "whatsapp", "2", "https://wa.me/77000000001", now=now)
+
+        values = re.findall(r'readonly value="([^"]+)"', post(desk, "/duty/links/new").text)
+
+        line, telegram, whatsapp = values
+        start = line.removeprefix("/start ")
+        assert telegram == f"https://t.me/SenimBot?start={start}"
+        address, _, words = whatsapp.partition("?text=")
+        assert (address, unquote(words)) == ("https://wa.me/77000000001", T("duty-page-greeting", code=start))
+        assert unquote(words).endswith(f" {start}")
+        assert not any(value in desk.get("/duty/").text for value in values)
 
     def test_get_a_test_message(
         self, desk: FlaskClient, psychologist: Staff, database: Database, now: datetime

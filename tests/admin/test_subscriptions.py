@@ -11,6 +11,8 @@ from admin.views.subscriptions import view
 from core import classes
 from core.documents.pdf import NotPressed
 from core.staff import specialist
+from core.subscriptions import doors
+from core.texts import texts
 from db.engine import Database
 from db.models.audit import AuditRecord
 from db.models.journals import Audience
@@ -51,6 +53,18 @@ def test_counts_are_told_and_few_pupils_are_not(desk: FlaskClient, listed: None)
     assert "7А 14 … жасырылған – 0 0" in page
     assert "8Б 14 … жасырылған – 1 0" in page
     assert "50 %" not in page
+
+
+def test_the_page_says_where_the_codes_lead(desk: FlaskClient, database: Database, listed: None, now: datetime) -> None:
+    said = [" ".join(seen(desk.get("/subscriptions/").text).split())]
+    for channel, url in (("whatsapp", "https://wa.me/77000000001"), ("telegram", "https://t.me/SenimBot")):
+        with database.writing() as session:
+            doors.tell(session, channel, "1", url, now=now)
+        said.append(" ".join(seen(desk.get("/subscriptions/").text).split()))
+
+    assert "Бірде-бір мессенджер қосылмаған" in said[0]
+    assert texts("kk")("subscriptions-desk-way-whatsapp", url="https://wa.me/77000000001") in said[1]
+    assert texts("kk")("subscriptions-desk-way-telegram", url="https://t.me/SenimBot") in said[2]
 
 
 def test_posters_come_as_one_file_and_a_replaced_code_leads_nowhere(

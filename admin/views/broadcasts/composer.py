@@ -43,8 +43,22 @@ from db.models.broadcasts import BroadcastSchedule
 from db.models.journals import Audience
 from db.models.schools import School
 
-CHANNELS: Final = ("telegram", "web")
+CHANNELS: Final = ("telegram", "whatsapp", "web")
+MOST_BUTTONS: Final = 3  # WhatsApp puts more of them behind one
 GRADES: Final = tuple(range(12))
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """What one phone shows. ``opens``: the button behind which the choices stand, where there are too many of them.
+
+    ``invitation`` and its ``button``: what comes first to who has not written lately, where the messenger asks that.
+    """
+
+    message: OutboundMessage
+    opens: str = ""
+    invitation: str = ""
+    button: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +68,7 @@ class Look:
     people: str
     is_nobody: bool
     remarks: Mapping[str, Sequence[checking.Remark]]
-    phones: Mapping[str, Mapping[str, OutboundMessage]]
+    phones: Mapping[str, Mapping[str, Phone]]
     outlook: Outlook
     problems: Sequence[str]
     is_begun: bool
@@ -91,7 +105,7 @@ def _why_nobody(typed: Typed) -> str:
     return "broadcasts-nobody-fits" if typed.recipients.any_of else "broadcasts-choose"
 
 
-def phones(draft: Draft, school: School) -> Mapping[str, Mapping[str, OutboundMessage]]:
+def phones(draft: Draft, school: School) -> Mapping[str, Mapping[str, Phone]]:
     """The message by language and channel, as it would be sent."""
     said = columns(draft)
     written = [locale for locale in LOCALES if draft.texts.get(locale, "").strip()]
@@ -99,7 +113,21 @@ def phones(draft: Draft, school: School) -> Mapping[str, Mapping[str, OutboundMe
         locale: rendering.render(said, run_ref=OF_NO_RUN, locale=locale, values=values(draft, school, locale))
         for locale in written
     }
-    return {locale: dict.fromkeys(CHANNELS, message) for locale, message in made.items()}
+    return {
+        locale: {channel: _phone(channel, message, locale) for channel in CHANNELS} for locale, message in made.items()
+    }
+
+
+def _phone(channel: str, message: OutboundMessage, locale: str) -> Phone:
+    if channel != "whatsapp":
+        return Phone(message)
+    text, are_many = texts(locale), len(message.quick_replies) > MOST_BUTTONS
+    return Phone(
+        message,
+        opens=text("whatsapp-list") if are_many else "",
+        invitation=text("whatsapp-template-news"),
+        button=text("whatsapp-template-news.open"),
+    )
 
 
 def values(draft: Draft, school: School, locale: str) -> Mapping[str, str]:

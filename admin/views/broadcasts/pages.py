@@ -19,7 +19,6 @@ from core.broadcasts.editing import LEAVING
 from core.broadcasts.progress import Progress
 from core.broadcasts.recipients import Recipients
 from core.clock.recurrence import Kind
-from core.messages import OutboundMessage
 from core.texts import texts
 from db.models.broadcasts import Broadcast, BroadcastRun, BroadcastState, RunState
 from db.models.journals import Audience
@@ -83,7 +82,7 @@ class Standing:
     people: str
     topic: int
     flags: Sequence[str]
-    phones: Mapping[str, Mapping[str, OutboundMessage]]
+    phones: Mapping[str, Mapping[str, composer.Phone]]
     choices: Sequence[Mapping[str, str]]
     file_name: str
     times: Sequence[str]

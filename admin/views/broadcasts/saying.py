@@ -56,6 +56,11 @@ def takes(seconds: int) -> str:
     return translate("broadcasts-takes-seconds", count=seconds)
 
 
+def lasts(one: OnChannel) -> str:
+    """How long a channel takes; where only so many people may be written to in a day, on how many days."""
+    return translate("broadcasts-takes-days", count=one.days) if one.days > 1 else takes(one.seconds)
+
+
 def channel(name: str) -> str:
     """What a channel is called."""
     return translate(f"journals-channel-{name}")
@@ -63,8 +68,15 @@ def channel(name: str) -> str:
 
 def ways(channels: Iterable[OnChannel]) -> str:
     """«Telegram ≈ 17 с, веб-чат – бірден»."""
-    return ", ".join(
-        translate("broadcasts-way", channel=channel(one.channel), takes=takes(one.seconds)) for one in channels
+    return ", ".join(_way(one) for one in channels)
+
+
+def _way(one: OnChannel) -> str:
+    names = {"channel": channel(one.channel), "takes": lasts(one)}
+    return (
+        translate("broadcasts-way-by-days", most=one.per_day, **names)
+        if one.days > 1
+        else translate("broadcasts-way", **names)
     )
 
 
@@ -97,7 +109,7 @@ def _notes(found: Estimate, clock: Clock, reasons: Sequence[str], limit: int) ->
     if found.first is not None:
         slow = next(one for one in found.channels if one.is_long)
         names = {"first": channel(found.first), "slow": channel(slow.channel)}
-        yield translate("broadcasts-note-slow", takes=takes(slow.seconds), **names)
+        yield translate("broadcasts-note-slow", takes=lasts(slow), **names)
     for reason in reasons:
         yield translate(f"broadcasts-second-{reason}", count=limit)
 

@@ -59,15 +59,17 @@ class Frame(SecureView):
         typed: Mapping[str, Any] | None = None,
         start: str = "",
     ) -> Response:
-        """The whole page. ``start`` is what the person sends to the bot, shown on this answer and never again."""
+        """The whole page. ``start`` is what the person brings to the bot, shown on this answer and never again."""
         with reading() as session:
+            ways = pages.ways(session, start) if start else ()
             found = pages.front(session, by=current_specialist(), clock=here(session))
         shown = self.render(
             "duty/index.html",
             found=found,
             refusal=refusal,
             typed={**form.EMPTY, **(typed or {})},
-            start=start,
+            start=f"/start {start}" if start else "",
+            ways=ways,
             places=form.PLACES,
         )
         return make_response(shown, 422 if refusal else 200)

@@ -1,17 +1,21 @@
 """What the duty page shows: people and how each is reached, the week, absences, the drill under way, the register."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from admin.security import translate
 from admin.views.duty import drilling
 from admin.views.duty.drilling import Held, Running
 from admin.views.help_requests.moments import Clock
 from core.actors import Specialist
+from core.documents import posters
 from core.duty import links, rota
 from core.duty.ladder import ladder
+from core.subscriptions import doors
 from db.models.duty import DutyAbsence, DutyTurn, StaffLink
 from db.models.staff import Staff
 
@@ -63,6 +67,15 @@ class OwnLink:
     is_broken: bool
 
 
+@dataclass(frozen=True, slots=True)
+class StartWay:
+    """A link that opens the bot in one messenger with the one-time line; ``picture`` is its code for a camera."""
+
+    channel: str
+    link: str
+    picture: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """The whole page."""
@@ -104,6 +117,19 @@ def front(session: Session, *, by: Specialist, clock: Clock) -> Front:
         register=register,
         median=median,
     )
+
+
+def ways(session: Session, parameter: str) -> Sequence[StartWay]:
+    """Every messenger's link that brings the one-time parameter to the bot."""
+    greeting = translate("duty-page-greeting", code=parameter)
+    found = (door for door in doors.of(session) if door.channel in doors.LINKED)
+    made = ((door.channel, doors.link(door.channel, door.url, parameter, greeting=greeting)) for door in found)
+    return [StartWay(channel, link, _picture(link)) for channel, link in made]
+
+
+def _picture(link: str) -> str:
+    """The code of a link for an ``img``."""
+    return f"data:image/svg+xml;base64,{b64encode(posters.drawing(link).encode()).decode()}"
 
 
 def _people(session: Session, names: Mapping[int, str], clock: Clock) -> Sequence[Person]:

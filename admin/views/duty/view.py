@@ -79,7 +79,7 @@ class DutyView(Frame):
         """A one-time line for the bot, shown on this answer and never again."""
         with writing() as session:
             token = links.new_code(session, by=current_specialist(), now=clock())
-        return self.page(start=f"/start {links.start_parameter(token)}")
+        return self.page(start=links.start_parameter(token))
 
     @expose("/links/try", methods=("POST",))
     def try_links(self) -> Response:

@@ -9,7 +9,7 @@ from admin.views.help_requests.moments import Clock
 from core.actors import Specialist
 from core.crisis.explaining import Explanation
 from core.crisis.levels import Level
-from core.help_requests import verdicts
+from core.help_requests import reading, verdicts
 from core.help_requests.answers import Line
 from core.help_requests.attachments import Attached
 from core.help_requests.verdicts import Judgement
@@ -34,7 +34,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message, note or mark; ``code`` names its talk where several are shown together."""
+    """One message, note or mark; ``code`` names its talk where several are shown together.
+
+    ``is_to_see``: the child's messenger shows whether it was read, so that the page says when it was really seen.
+    """
 
     id: int
     request_id: int
@@ -53,6 +56,7 @@ class Bubble:
     choices: Sequence[str]
     verdict: str
     files: Sequence[Shown]
+    is_to_see: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Around:
     names: Mapping[int, str]
     files: Mapping[int, Sequence[Attached]]
     late: frozenset[int]
+    held: frozenset[int]
     clock: Clock
     by: Specialist
     has_codes: bool
@@ -73,8 +78,7 @@ def bubble(line: Line, around: Around) -> Bubble:
     """A line of a talk, ready to be drawn."""
     message, clock = line.message, around.clock
     is_system = message.side is Side.SYSTEM
-    is_late = message.id in around.late
-    fate, fate_words = _fate(message, clock, is_late=is_late) if message.side is Side.STAFF else (None, "")
+    fate, fate_words = _fate(message, around) if message.side is Side.STAFF else (None, "")
     is_mine = message.staff_id == around.by.id
     return Bubble(
         id=message.id,
@@ -94,6 +98,7 @@ def bubble(line: Line, around: Around) -> Bubble:
         choices=[choice.value.replace("_", "-") for choice in verdicts.choices(message)],
         verdict=around.verdicts.get(message.id, "").replace("_", "-"),
         files=[_file(file, clock.text) for file in around.files.get(message.id, ())],
+        is_to_see=message.side is Side.CHILD and message.help_request.channel in reading.SHOWN_BY,
     )
 
 
@@ -107,15 +112,18 @@ def _file(file: Attached, text: Texts) -> Shown:
     )
 
 
-def _fate(message: HelpMessage, clock: Clock, *, is_late: bool) -> tuple[str, str]:
+def _fate(message: HelpMessage, around: Around) -> tuple[str, str]:
     """What became of an answer: it waits, it left, the child opened it, or it cannot arrive."""
+    clock = around.clock
     if message.sent_at is None and message.send_at is not None:
         return _waiting(clock.moment(message.send_at), message.send_at - clock.now, clock.text)
     if message.opened_at is not None:
         return "opened", clock.text("desk-fate-opened", moment=clock.moment(message.opened_at))
     if message.help_request.is_unreachable:
         return "unreachable", clock.text("desk-fate-unreachable")
-    if is_late:
+    if message.id in around.held:
+        return "held", clock.text("desk-fate-held")
+    if message.id in around.late:
         return "late", clock.text("desk-fate-late")
     return "sent", clock.text("desk-fate-sent")
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from admin.views.help_requests.filters import Chip, Filter, chips
 from admin.views.help_requests.moments import MINUTE, Clock
 from admin.views.help_requests.team import NOBODY, Team
+from admin.views.help_requests.window import marks
 from core import alerts
 from core.actors import Specialist
 from core.alerts import drills
@@ -44,6 +45,7 @@ class Row:
     is_unscreened: bool = False
     is_watched: bool = False
     wakes: str = ""
+    window: str = ""
     joined: int = 0
 
 
@@ -94,9 +96,14 @@ def open_requests(session: Session, *, by: Specialist, clock: Clock, chosen: Fil
     shown = (item for item in found if item.urgency is Urgency.RED or chosen.fits(item.help_request, by=by))
     fitting = [(item, _case(session, item)) for item in shown]
     heard = _last_read(session, [talk.id for _, case in fitting for talk in case], by=by)
+    closing = marks(session, [talk for item, case in fitting if not item.is_answered for talk in case], clock)
     sections = []
     for urgency in Urgency:
-        rows = [_waiting_row(item, case, clock, heard, by=by) for item, case in fitting if item.urgency is urgency]
+        rows = [
+            replace(_waiting_row(item, case, clock, heard, by=by), window=_first(closing, case))
+            for item, case in fitting
+            if item.urgency is urgency
+        ]
         sections.append(Section(urgency.value, LEVELS[urgency], rows))
     return replace(
         _queue(session, sections, red=len(sections[0].rows), by=by, clock=clock),
@@ -142,6 +149,11 @@ def _case(session: Session, item: Waiting) -> Sequence[HelpRequest]:
     if not item.joined:
         return [item.help_request]
     return [talk for talk in joining.case(session, item.help_request) if talk.state is not RequestState.CLOSED]
+
+
+def _first(closing: Mapping[int, str], case: Sequence[HelpRequest]) -> str:
+    """What is said of a case's windows: its first talk of which something is."""
+    return next((closing[talk.id] for talk in case if talk.id in closing), "")
 
 
 def _waiting_row(

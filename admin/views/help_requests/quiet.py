@@ -1,6 +1,6 @@
 """What the page sends by itself while a person writes: drafts, and the beat that tells colleagues who looks."""
 
-from typing import Any, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from flask import Response, abort, request
 from flask_admin import expose
@@ -9,8 +9,10 @@ from admin.session import writing
 from admin.views.help_requests.desk import ONE, Desk, reader
 from admin.views.help_requests.refusals import GONE
 from core import inbox
-from core.help_requests import presence, reply_drafts
+from core.help_requests import presence, reading, reply_drafts
 from core.help_requests.reply_drafts import Kind
+
+LAST: Final = 2_147_483_647  # a message's id is no larger
 
 
 class Quiet(Desk):
@@ -44,3 +46,14 @@ class Quiet(Desk):
         except GONE:
             return self.render("help_requests/presence.html", present=(), request_id=None)
         return self.render("help_requests/presence.html", present=others, request_id=request_id, is_beat=True)
+
+    @expose(f"{ONE}/seen", methods=("POST",))
+    def see(self, request_id: int) -> Any:
+        """The child's words have really been before this person's eyes, down to this message."""
+        who, up_to = reader(), request.form.get("up_to", 0, type=int)
+        try:
+            with writing() as session:
+                reading.see(session, request_id, up_to=max(0, min(up_to, LAST)), by=who.by, now=who.now)
+        except GONE:
+            abort(404)
+        return Response(status=204)

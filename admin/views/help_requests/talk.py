@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from admin.views.help_requests import danger as dangers
 from admin.views.help_requests.bubbles import LEAVES_BY, Around, Bubble, bubble
 from admin.views.help_requests.moments import Clock
+from admin.views.help_requests.window import Window, windows
 from core import lexicon, outbox
 from core.actors import Specialist
 from core.help_requests import answers, attachments, evidence, joining, verdicts
@@ -54,6 +55,7 @@ class Talk:
     is_closed: bool
     is_unreachable: bool
     wakes: str
+    windows: Sequence[Window]
     members: Sequence[Member]
     days: Sequence[Day]
 
@@ -68,8 +70,10 @@ def version(session: Session, help_request: HelpRequest, *, by: Specialist, now:
     marks = []
     for member in case(session, help_request, by=by):
         late = outbox.late_answers(session, member.id, now=now)
+        held = outbox.held_answers(session, member.id)
         stuck = session.scalar(select(func.count()).where(*_is_stuck(member, now))) or 0
-        delivery = f"{int(member.is_unreachable)}.{stuck}.{'-'.join(map(str, sorted(late)))}"
+        on_the_way = ".".join("-".join(map(str, sorted(ids))) for ids in (late, held))
+        delivery = f"{int(member.is_unreachable)}.{stuck}.{on_the_way}"
         marks.append(f"{member.version}.{delivery}.{dangers.mark(session, member, now=now)}")
     return "_".join(marks)
 
@@ -96,6 +100,7 @@ def talk(session: Session, help_request: HelpRequest, *, by: Specialist, clock: 
         is_closed=help_request.state is RequestState.CLOSED,
         is_unreachable=any(member.is_unreachable for member in members),
         wakes=clock.wakes(snoozed) if snoozed is not None and snoozed > clock.now else "",
+        windows=windows(session, members, clock),
         members=[_member(member, help_request) for member in members],
         days=_days(session, members, said, by=by, clock=clock),
     )
@@ -108,6 +113,7 @@ def _days(
         names=_names(session, said),
         files={key: files for member in members for key, files in attachments.of_talk(session, member).items()},
         late=frozenset().union(*(outbox.late_answers(session, member.id, now=clock.now) for member in members)),
+        held=frozenset().union(*(outbox.held_answers(session, member.id) for member in members)),
         clock=clock,
         by=by,
         has_codes=len(members) > 1,

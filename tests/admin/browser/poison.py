@@ -22,6 +22,7 @@ WRITTEN: Final = frozenset(
         "plan_tasks.dropped", "plan_tasks.words",
         "broadcasts.choices", "broadcasts.texts", "saved_recipients.name",
         "school_classes.teacher", "schools.deputy", "schools.principal", "work_records.method",
+        "connection_facts.value",  # among it the school's own name, as the messenger shows it
         "materials.ages", "materials.author", "materials.license", "materials.link", "materials.source",
         "materials.summary", "materials.title", "normative_acts.code", "normative_acts.edition", "normative_acts.link",
         "normative_acts.notes", "normative_acts.number", "normative_acts.registration", "normative_acts.titles",
@@ -89,6 +90,8 @@ OURS: Final = frozenset(
         "report_texts.period",
         "stored_files.digest", "stored_files.media_type", "stored_files.ref",
         "chain_heads.code", "chain_links.subject", "month_locks.month",
+        "connection_facts.bot", "connection_facts.channel", "connection_facts.name", "connection_facts.state",
+        "help_sources.channel",
         "outages.channel", "outages.problem", "lexicon_versions.ref", "rule_mutes.rule",
         "screening_samples.label",
         "protocol_steps.step", "verdicts.level", "verdicts.rules", "verdicts.verdict",
@@ -96,7 +99,17 @@ OURS: Final = frozenset(
 )  # fmt: skip
 # tables the panel never shows
 UNSEEN: Final = frozenset(
-    {"bubbles", "contacts", "dead_letters", "inbound_receipts", "outbox", "tidy_chats", "traces", "update_offsets"}
+    {
+        "bubbles",
+        "contacts",
+        "dead_letters",
+        "inbound_receipts",
+        "message_windows",
+        "outbox",
+        "tidy_chats",
+        "traces",
+        "update_offsets",
+    }
 )
 
 

@@ -75,6 +75,7 @@ ROOMS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("own_sessions.*", "*", ALL),
     ("audit.*", "*", DEPUTY | ADMINISTRATOR),
     ("clock.*", "GET", PSYCHOLOGIST | ADMINISTRATOR),
+    ("connections.*", "GET", PSYCHOLOGIST | ADMINISTRATOR),
     ("offline.*", "*", PSYCHOLOGIST),
     ("classes.index", "GET", PSYCHOLOGIST | DEPUTY | ADMINISTRATOR),
     ("classes.*", "POST", PSYCHOLOGIST | ADMINISTRATOR),

@@ -26,6 +26,7 @@ from db.models.schools import HelpLine, School, SchoolClass
 from tests.admin.walls import (
     meetings,
     own_broadcasts,
+    own_connections,
     own_folder,
     own_hours,
     own_plan,
@@ -140,6 +141,7 @@ class Builder:
             self.living.imports[called] = self._brought(called, self.living.people[called])
             self.living.exports[called] = self._asked(self.living.people[called])
         self._watch()
+        own_connections.fill(self.session, now=self.now)
         self._reference_data(first, second)
 
     def _watch(self) -> None:
@@ -186,7 +188,7 @@ class Builder:
         request = threads.begin(
             self.session,
             school_id=school_id,
-            channel="web",
+            channel="whatsapp" if place == "free" else "web",  # one messenger that closes its door by itself
             address=f"web:{place}",
             locale="kk",
             about=About.SELF,

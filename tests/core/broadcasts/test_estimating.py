@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy.orm import Session
 
 from core import schools
-from core.broadcasts import estimating
+from core.broadcasts import estimating, limits
 from core.broadcasts.estimating import OnChannel
 from core.broadcasts.limits import Limit
 from db.models.journals import Audience
@@ -20,7 +21,17 @@ def test_a_channel_takes_as_long_as_its_limits_say() -> None:
 
     assert [(one.channel, one.seconds) for one in found] == [("web", 1), ("telegram", 17), ("whatsapp", 86_404)]
     assert [one.is_long for one in found] == [False, False, True]
+    assert [one.days for one in found] == [1, 1, 2]
     assert estimating.seconds(0, LIMITS["whatsapp"]) == 0
+
+
+@pytest.mark.parametrize(("people", "days"), [(200, 1), (201, 2), (400, 2), (412, 3)])
+def test_what_a_day_may_carry_parts_a_sending_into_days(people: int, days: int) -> None:
+    share = limits.broadcast_share(250)
+
+    (found,) = estimating.by_channel({"whatsapp": people}, {"whatsapp": Limit(per_second=60, per_day=share)})
+
+    assert (share, found.per_day, found.days) == (200, 200, days)
 
 
 def test_people_are_counted_and_a_quiet_hour_puts_it_off(session: Session, now: datetime) -> None:

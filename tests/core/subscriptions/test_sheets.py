@@ -3,6 +3,7 @@
 import re
 import zlib
 from datetime import datetime
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -45,6 +46,27 @@ def test_a_poster_leads_to_telegram_and_to_the_web_chat_while_there_is_no_bot(
     code = posters.code_for(session, school.id, "7А", now=now)
     assert first.link == f"{WEB}/#join={code}"
     assert second.link == f"https://t.me/SenimBot?start=j-{code}"
+
+
+def test_whatsapp_is_the_way_where_there_is_no_telegram_and_its_words_end_with_the_code(
+    session: Session, school: School, now: datetime
+) -> None:
+    doors.tell(session, "whatsapp", "1", "https://wa.me/77000000001", now=now)
+    (without,) = sheets.sheets(session, school, ["7А"], web=WEB, now=now)
+    doors.tell(session, "telegram", "1", "https://t.me/SenimBot", now=now)
+    (with_both,) = sheets.sheets(session, school, ["7А"], web=WEB, now=now)
+
+    code = posters.code_for(session, school.id, "7А", now=now)
+    address, _, greeting = without.link.partition("?text=")
+    assert (address, unquote(greeting)) == (
+        "https://wa.me/77000000001",
+        KK("subscriptions-desk-greeting", code=f"j-{code}"),
+    )
+    assert unquote(greeting).endswith(f" j-{code}")
+    assert re.fullmatch(r"[A-Za-z0-9._~%-]+", greeting)
+    assert without.sides[0].steps[0] == KK("subscriptions-desk-poster-pupil.step-1-sends")
+    assert with_both.link.startswith("https://t.me/")
+    assert with_both.sides[0].steps[0] == KK("subscriptions-desk-poster-pupil.step-1")
 
 
 def test_a_pupil_is_spoken_to_as_a_pupil_and_a_parent_as_a_grown_up(

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from bot.courier import FIRST_PAUSE, LAST_SECONDS, LONGEST_PAUSE, WrongChat
 from bot.lane import WriterLane
 from bot.pace import Timer
-from core.broadcasts import carrying, running
+from core.broadcasts import carrying, opening, running
 from core.broadcasts.carrying import Claimed, Reader
 from core.messages import ChannelAway, Delivered, Parcel, Sender, SendError, Uncertain
 
@@ -101,6 +101,7 @@ class Broadcaster:
             elif was_unsure:  # what nobody carries was not handed over
                 carrying.take_back(session, channel=self._channel, carried=carried)
             carrying.settle(session, outcomes, now=now)
+            opening.take(session, self._channel, outcomes)
             if not room or not running.hours_are_known(session, now=now):
                 return []
             return carrying.claim(session, self._reader, limit=room)

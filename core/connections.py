@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from db.models.connections import ConnectionFact
@@ -45,6 +45,12 @@ def current(session: Session) -> Sequence[ConnectionFact]:
     """Everything known, by channel and bot."""
     order = (ConnectionFact.channel, ConnectionFact.bot, ConnectionFact.name)
     return session.scalars(select(ConnectionFact).order_by(*order)).all()
+
+
+def bad(session: Session) -> int:
+    """How many things do not work that a person has to mend."""
+    is_bad = ConnectionFact.state == Light.BAD.value
+    return session.scalar(select(func.count()).select_from(ConnectionFact).where(is_bad)) or 0
 
 
 def keep(session: Session, *, channel: str, bots: Sequence[str]) -> None:

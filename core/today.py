@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core import audit, calendar, help_lines, inbox, lexicon, outages, outbox, schools, staff
+from core import audit, calendar, connections, help_lines, inbox, lexicon, outages, outbox, schools, staff
 from core.actors import Role, Specialist
 from core.alerts import drills, readiness
 from core.appointments import Appointment, AppointmentState
@@ -46,11 +46,12 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What the machine or the school's arrangement needs from a person; ``detail`` says which one."""
+    """What the machine or the school's arrangement needs from a person; ``detail`` says which, ``channel`` where."""
 
     kind: str
     count: int = 1
     detail: str = ""
+    channel: str = ""
     since: datetime | None = None
 
 
@@ -99,12 +100,15 @@ def meetings(session: Session, *, by: Specialist, now: datetime) -> Sequence[App
 
 def needs(session: Session, *, by: Specialist, disk_free: int, now: datetime) -> Sequence[Need]:
     """What does not work or will not: gravest first. ``disk_free`` is in bytes."""
-    found = [Need("outage", detail=row.problem, since=row.since) for row in outages.current(session)]
+    found = [
+        Need("outage", detail=row.problem, channel=row.channel, since=row.since) for row in outages.current(session)
+    ]
     readers = psychologists(session, school_id=by.school_id)
     counts = (
         *_of_the_clock(session, now),
         ("delivery", outbox.standing(session, since=now - STANDS_AFTER) if not found else 0),
         ("letters", inbox.unresolved(session)),
+        ("connections", connections.bad(session) if not found else 0),
         ("nobody", int(readers == 0)),
         ("orphans", _left_behind(session, school_id=by.school_id)),
         ("unreadable", _unreadable(session, by)),

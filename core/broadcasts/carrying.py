@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, func, select, tuple_, u
 from sqlalchemy.orm import Session
 
 from core.actors import Specialist, require_psychologist
-from core.broadcasts import opening, queue, running, windows
+from core.broadcasts import queue, running, windows
 from core.broadcasts.bodies import Bodies, classes_of
 from core.broadcasts.editing import note
 from core.broadcasts.expanding import LEFT_OUT, leave_out
@@ -45,7 +45,6 @@ class Claimed:
     subscription_id: int
     attempts: int
     parcel: Parcel
-    channel: str
 
     @property
     def key(self) -> Key:
@@ -106,8 +105,6 @@ def settle(session: Session, outcomes: Iterable[tuple[Claimed, Delivered | SendE
         is_untried = isinstance(result, Throttled | ChannelAway)
         problem = type(result).__name__ if isinstance(result, SendError) and state != DeliveryState.QUEUED else None
         groups.setdefault((claimed.run_id, state, int(is_untried), problem), []).append(claimed.subscription_id)
-        if isinstance(result, Delivered) and not result.is_certain:
-            opening.take(session, claimed.key, result, channel=claimed.channel)
     for (run_id, state, untried, problem), ids in groups.items():
         mine = and_(BroadcastDelivery.run_id == run_id, BroadcastDelivery.subscription_id.in_(ids), IS_SENDING)
         attempts = BroadcastDelivery.attempts - untried
@@ -185,7 +182,7 @@ def _claim_line(
         if reader.is_open(address):
             message = reader.bodies.of(session, run, locale=row.locale, classes=classes.get(row.subscription_id, ""))
             parcel = Parcel(f"{run.ref}:{row.ref}", address, message, is_broadcast=True)
-            claimed.append(Claimed(run.id, row.subscription_id, row.attempts + 1, parcel, reader.channel))
+            claimed.append(Claimed(run.id, row.subscription_id, row.attempts + 1, parcel))
     _mark(session, run, broken, state=DeliveryState.DEAD, problem=SealBroken.__name__)
     taken = [one.subscription_id for one in claimed]
     _mark(session, run, taken, state=DeliveryState.SENDING, attempts=BroadcastDelivery.attempts + 1)

@@ -1,11 +1,13 @@
 """Opening: a messenger may have taken an invitation alone; the message is read when its button is tapped."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.broadcasts.bodies import Bodies, classes_of
+from core.broadcasts.carrying import Claimed
 from core.broadcasts.polls import OPEN
 from core.broadcasts.progress import ARRIVED, READ
 from core.crypto import vault
@@ -37,11 +39,15 @@ def announced_as(session: Session, *, channel: str, source: str) -> str:
     return session.scalars(of_run.where(announced)).one_or_none() or ""
 
 
-def take(session: Session, key: tuple[int, int], result: Delivered, *, channel: str) -> None:
-    """The messenger took one over and says later what became of it; it is known again by what it calls it."""
-    mine = (BroadcastDelivery.run_id == key[0], BroadcastDelivery.subscription_id == key[1])
-    named = {"taken_as": _mark(session, channel, result.shown, is_announced=result.is_announced)}
-    session.execute(update(BroadcastDelivery).where(*mine).values(**named), execution_options=_PLAIN)
+def take(session: Session, channel: str, outcomes: Iterable[tuple[Claimed, Delivered | SendError]]) -> None:
+    """What the messenger took over, and says later what became of, is known again by what it calls it."""
+    for claimed, result in outcomes:
+        if not isinstance(result, Delivered) or result.is_certain:
+            continue
+        run_id, subscription_id = claimed.key
+        mine = (BroadcastDelivery.run_id == run_id, BroadcastDelivery.subscription_id == subscription_id)
+        named = {"taken_as": _mark(session, channel, result.shown, is_announced=result.is_announced)}
+        session.execute(update(BroadcastDelivery).where(*mine).values(**named), execution_options=_PLAIN)
 
 
 def hear(session: Session, *, channel: str, source: str, status: str, problem: SendError | None) -> bool:

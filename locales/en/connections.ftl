@@ -15,6 +15,7 @@ connections-outage = { $problem ->
         [token] { $channel } refuses the bot's key (token): neither letters nor answers go through. Tell whoever looks after the system at once.
         [account] { $channel } has restricted the school's account: neither letters nor answers go through. Tell whoever looks after the system at once.
         [templates] { $channel } does not take the texts of invitations: who has not written for long gets no answer. Tell whoever looks after the system.
+        [number] { $channel }: letters come to a number that is not set up here, and nobody sees them. Tell whoever looks after the system at once.
        *[away] { $channel }: no connection. Once it is back, letters and answers arrive by themselves. If it lasts, tell whoever looks after the system.
     } (since { $moment })
 

@@ -26,7 +26,7 @@ from tests.factories.appointments import hours as open_hours
 
 Ask = Callable[..., HelpRequest]
 T = texts("kk")
-PROBLEMS = ("conflict", "token", "away")
+PROBLEMS = ("conflict", "token", "account", "templates", "number", "away")
 
 
 @pytest.fixture
@@ -51,7 +51,8 @@ def _tiles(page: str) -> list[int]:
 
 def _outage(problem: str, since: str, language: str = "kk") -> str:
     """What the page says of an outage."""
-    return texts(language)("today-outage", problem=problem, since=since)
+    text = texts(language)
+    return text("today-outage", problem=problem, channel=text("journals-channel-telegram"), since=since)
 
 
 def _moment(language: str) -> str:

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from core import alerts, outages, staff, staff_changes, today
+from core import alerts, connections, outages, staff, staff_changes, today
 from core.actors import NotAllowed, Role, Specialist
 from core.alerts import drills
 from core.appointments import arranging, booking, meeting
+from core.connections import Fact, Light
 from core.cyclogram import CyclogramCell
 from core.help_requests import answers, handing
 from core.help_requests.handing import TakeOver
@@ -164,7 +165,21 @@ class TestTheNeeds:
 
         (need,) = today.needs(session, by=by, disk_free=PLENTY, now=now + HOUR)
 
-        assert (need.kind, need.detail, need.since) == ("outage", "token", now)
+        assert (need.kind, need.channel, need.detail, need.since) == ("outage", "telegram", "token", now)
+
+    def test_name_what_is_bad_of_a_messenger_unless_an_outage_says_it(
+        self, session: Session, by: Specialist, now: datetime
+    ) -> None:
+        facts = [
+            Fact("webhook", Light.BAD, "not subscribed"),
+            Fact("quality", Light.WARNING),
+            Fact("token", Light.FINE),
+        ]
+        connections.tell(session, channel="whatsapp", bot="1", facts=facts, now=now)
+
+        assert kinds(session, by, now)["connections"] == 1
+        outages.tell(session, {"whatsapp": "account"}, now=now)
+        assert "connections" not in kinds(session, by, now)
 
     def test_say_that_the_clock_stands(self, session: Session, by: Specialist, now: datetime) -> None:
         unsent = draft(session, now=now)

@@ -160,7 +160,7 @@ def exports_work() -> None:
     from core.leadership import AlreadyRunning, lead
     from db import schema
 
-    settings = settings_of()
+    settings = settings_of().for_panel()
     logs.configure()
     os.nice(NICENESS)
     try:

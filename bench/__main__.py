@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import platform
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from bench.exports import exports
 from bench.figures import Figure, beside, by_turns, least
 from bench.screening import screening
 from bench.tips import tips
+from bench.whatsapp import whatsapp
 from core.crypto import Cipher  # noqa: F401  the bundled SQLite takes the module's name with it
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -62,7 +64,8 @@ def parts(turn_ms: float) -> list[Figure]:
     ]
 
 
-def _machine() -> dict[str, Any]:
+def machine() -> dict[str, Any]:
+    """What it is measured on, and how busy that is."""
     import sqlite3
 
     return {
@@ -76,7 +79,7 @@ def _machine() -> dict[str, Any]:
 
 def main() -> None:
     """Measure, write, print."""
-    machine = _machine()
+    measured_on = machine()
     figures = turns()
     figures += wire()
     figures += parts(next(figure.ours for figure in figures if figure.name == "CPU of a turn, 32 chats"))
@@ -84,13 +87,28 @@ def main() -> None:
     figures += telegram.webhook()
     figures += telegram.sending()
     figures += telegram.pace()
+    figures += whatsapp()
     figures += broadcasts()
     figures += tips()
     figures += appointments()
     figures += books()
     figures += exports()
-    result = {"machine": machine, "figures": [asdict(figure) for figure in figures]}
+    result = {"machine": measured_on, "figures": [asdict(figure) for figure in figures]}
     RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    show(figures)
+
+
+def keep_part(part: str, measured_on: dict[str, Any], figures: Sequence[Figure]) -> None:
+    """Put one part's figures anew among the others; they are of another hour, so what was told of it stands beside."""
+    result, names = json.loads(RESULTS.read_text(encoding="utf-8")), {figure.name for figure in figures}
+    others = [figure for figure in result["figures"] if figure["name"] not in names]
+    result["figures"] = [*others, *map(asdict, figures)]
+    result.setdefault("measured_apart", {})[part] = measured_on
+    RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+
+
+def show(figures: Sequence[Figure]) -> None:
+    """Print them, a line each."""
     for figure in figures:
         print(_line(figure))
 

@@ -111,18 +111,20 @@ class Conversation:
         """The words go to the psychologist without any dialog; when even that fails they are kept sealed."""
         now = self._clock()
 
-        def saving(rule: Callable[..., None]) -> Callable[[Session], None]:
+        def saving(rule: Callable[..., None], beside: Callable[[Session], object] | None) -> Callable[[Session], None]:
             def save(session: Session) -> None:
                 if inbox.first_time(session, inbound, now=now):
-                    if alongside is not None:
-                        alongside(session)
+                    if beside is not None:
+                        beside(session)
                     rule(session, inbound, finding=finding, problem=problem, now=now)
                     _trace(session, inbound, thread=None, is_cleared=False, now=now)
 
             return save
 
-        for rule in (rescuing.deliver, rescuing.bury_aloud, rescuing.bury):
-            if await self._is_done(saving(rule), is_urgent=finding.is_crisis):
+        # what is written beside the words may be what breaks: it must not cost them
+        ways = ((rescuing.deliver, alongside), (rescuing.deliver, None), (rescuing.bury_aloud, None))
+        for rule, beside in (*ways, (rescuing.bury, None)):
+            if await self._is_done(saving(rule, beside), is_urgent=finding.is_crisis):
                 return
         raise NotSaved
 
@@ -156,7 +158,7 @@ def screen(text: str | None, before: Sequence[str] = (), *, lexicon: Lexicon | N
 
 def _trace(session: Session, inbound: InboundMessage, *, thread: str | None, is_cleared: bool, now: datetime) -> None:
     """What the person wrote stands on their phone as well, where it can be taken away or written anew."""
-    if inbound.source is not None:
+    if inbound.source is not None and (inbound.can_clean or (thread is not None and not is_cleared)):
         traces.note(
             session,
             channel=inbound.channel,
@@ -166,6 +168,7 @@ def _trace(session: Session, inbound: InboundMessage, *, thread: str | None, is_
             thread=thread,
             now=now,
             clean_at=now if is_cleared else None,
+            is_cleanable=inbound.can_clean,
         )
 
 

@@ -219,7 +219,8 @@ class Courier:
         if isinstance(result, Delivered) and result.address != job.opened.address:
             raise WrongChat
         if isinstance(result, Throttled):
-            job.rests_until = self._timer.now() + result.retry_after
+            # no longer: what the whole channel has to wait for, its sender waits for; behind this job others stand
+            job.rests_until = self._timer.now() + min(result.retry_after, LONGEST_PAUSE)
         elif not job.is_final and not isinstance(result, ChannelAway):
             longest = LONGEST_PAUSE if job.lane is Lane.CRISIS else LONGEST_REST
             job.rests_until = self._timer.now() + min(2**job.attempts, longest)

@@ -86,8 +86,8 @@ class Turn:
         self.send(OutboundMessage(text, quick_replies, attachment=attachment))
 
     def unfold(self, text: str, *quick_replies: QuickReply) -> None:
-        """Answer in place of what was tapped, with words that are not for passing on."""
-        self.send(OutboundMessage(text, quick_replies, replaces=self.inbound.shown, is_private=True))
+        """Answer in place of what was tapped, with words that are not for passing on and can be asked for again."""
+        self.send(OutboundMessage(text, quick_replies, replaces=self.inbound.shown, is_private=True, is_kept=True))
 
     def send(self, message: OutboundMessage, *, lane: Lane = Lane.ANSWER) -> None:
         """Answer with a message made by a rule."""
@@ -117,8 +117,10 @@ class Turn:
 
     def flush(self) -> None:
         """Write the replies into the outbox, and mark what is to be taken away; help is shown even to a flood."""
-        if self.clears:
+        if self.clears and self.inbound.can_clean:
             traces.clean(self.session, channel=self.inbound.channel, address=self.inbound.address, now=self.now)
+        elif self.clears:
+            traces.forget(self.session, channel=self.inbound.channel, address=self.inbound.address)
         replies = [(message, lane) for message, lane in self.replies if lane is Lane.CRISIS or not self.is_hushed]
         if not replies:
             return

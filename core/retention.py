@@ -31,7 +31,7 @@ def purge(session: Session, *, now: datetime) -> None:
     """Erase what is over: sent rows, receipts, bubbles, links, sessions, marks, meetings, subscriptions, files."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.finished_at < now - OUTBOX_LIVES))
     outbox.settle_silent(session, now=now)
-    outbox.give_up_held(session, now=now)
+    outbox.give_up_held(session, channels=windows.OPEN_FOR, now=now)
     windows.purge(session, now=now)
     session.execute(delete(InboundReceipt).where(InboundReceipt.received_on < (now - RECEIPTS_LIVE).date()))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - INVITATIONS_LIVE))

@@ -50,10 +50,15 @@ def note(
     now: datetime,
     thread: str | None = None,
     clean_at: datetime | None = None,
+    is_cleanable: bool = True,
 ) -> None:
-    """Remember that a message stands on a phone; the same one is remembered once."""
+    """Remember that a message stands on a phone; the same one is remembered once.
+
+    Of one that nobody can take away from here, only where its words went is kept: a correction is to find them.
+    """
     mark = _mark(session, channel, address, source)
-    words = json.dumps({"address": address, "source": source, "thread": thread})
+    where = {"address": address, "source": source} if is_cleanable else {"address": "", "source": ""}
+    words = json.dumps({**where, "thread": thread})
     row = {
         "channel": channel,
         "chat": _chat(session, channel, address),
@@ -77,6 +82,11 @@ def clean(session: Session, *, channel: str, address: str, now: datetime, side: 
     """Everything this chat shows, or what one side said there, is to be taken away now."""
     is_meant = [Trace.chat == _chat(session, channel, address), *([Trace.side == side] if side else ())]
     session.execute(update(Trace).where(*is_meant).values(clean_at=now))
+
+
+def forget(session: Session, *, channel: str, address: str) -> None:
+    """Nothing that this chat shows is known any more; what stands there can be taken away by its owner alone."""
+    session.execute(delete(Trace).where(Trace.chat == _chat(session, channel, address)))
 
 
 def tidy(session: Session, *, channel: str, address: str, is_wanted: bool) -> None:

@@ -21,16 +21,21 @@ OPEN_FOR: Final[Mapping[str, timedelta]] = {"whatsapp": timedelta(hours=24)}
 SURELY_OPEN: Final = timedelta(hours=23)
 TRIED_AGAIN: Final = timedelta(minutes=1)
 INVITED_AGAIN: Final = timedelta(hours=20)
+ROOM: Final = 1024  # letters
 KEPT: Final = timedelta(days=40)  # longer than anything waits
 
 
 @dataclass(slots=True)
 class Window:
-    """What is known of one chat. ``heard_at``: when the person wrote last; ``waiting``: rows of the outbox."""
+    """What is known of one chat. ``heard_at``: when the person wrote last; ``waiting``: rows of the outbox.
+
+    ``invited_at``: when they were told last that something waits; ``counted_at``: when any template was sent last.
+    """
 
     channel: str
     heard_at: datetime | None = None
     invited_at: datetime | None = None
+    counted_at: datetime | None = None
     waiting: list[str] = field(default_factory=list)
     released: int = 0
     is_shut: bool = False
@@ -89,7 +94,9 @@ def hold(session: Session, ref: str, *, channel: str, address: str, problem: Win
     """This row waits for the person, unless they have written while it was on its way."""
     invitation = None if problem.invitation is None else outbox.mark(session, channel, problem.invitation)
     window = find(session, channel=channel, address=address)
-    window.invited_at = now if invitation is not None else window.invited_at
+    if invitation is not None:
+        window.counted_at = now
+        window.invited_at = now if problem.is_plain else window.invited_at
     if not outbox.hold(session, ref, invitation=invitation):
         if invitation is not None:
             _keep(session, window, address, now)
@@ -97,16 +104,18 @@ def hold(session: Session, ref: str, *, channel: str, address: str, problem: Win
     is_old = problem.is_said and _may_have_written_since(session, window, ref, now)
     window.is_shut = window.is_shut or (problem.is_said and not is_old)
     if window.is_open(now):
-        outbox.release(session, [ref], now=now + (TRIED_AGAIN if problem.is_said else timedelta()))
-    elif ref not in window.waiting:
-        window.waiting.append(ref)
+        outbox.release(session, [ref], now=now, after=TRIED_AGAIN if problem.is_said else outbox.AT_ONCE)
+    else:
+        window.waiting += [ref] if ref not in window.waiting else []
+        if problem.rests:
+            outbox.release(session, [ref], now=now, after=timedelta(seconds=problem.rests))
     _keep(session, window, address, now)
 
 
 def invited(session: Session, *, channel: str, address: str, now: datetime) -> None:
-    """The person was written to by a template; nothing waits for it here."""
+    """The person was written to by a template for which nothing waits here; it counts, and announces nothing else."""
     window = find(session, channel=channel, address=address)
-    window.invited_at = now
+    window.counted_at = now
     _keep(session, window, address, now)
 
 
@@ -116,7 +125,7 @@ def uninvite(session: Session, *, channel: str, address: str, now: datetime) -> 
     if window.invited_at is None:
         return
     window.invited_at = None
-    outbox.release(session, window.waiting, now=now + outbox.INVITED_AGAIN)
+    outbox.release(session, window.waiting, now=now, after=outbox.INVITED_AGAIN)
     _keep(session, window, address, now)
 
 
@@ -159,6 +168,7 @@ def _open(session: Session, row: MessageWindow | None, channel: str) -> Window:
     return Window(
         channel,
         row=row,
+        counted_at=row.invited_at,
         heard_at=_moment(kept["heard_at"]),
         invited_at=_moment(kept["invited_at"]),
         waiting=kept["waiting"],
@@ -176,9 +186,11 @@ def _keep(session: Session, window: Window, address: str, now: datetime) -> None
         "released": window.released,
         "is_shut": window.is_shut,
     }
-    row.sealed = vault(session).contacts().seal(json.dumps(kept).encode(), f"window:{row.lookup.hex()}")
-    row.invited_at = window.invited_at and window.invited_at.replace(minute=0, second=0, microsecond=0)
-    row.seen_on = now.date()
+    written = json.dumps(kept)
+    padded = written.ljust(-(-len(written) // ROOM) * ROOM)  # its length must not tell how much waits
+    row.sealed = vault(session).contacts().seal(padded.encode(), f"window:{row.lookup.hex()}")
+    row.invited_at = window.counted_at and window.counted_at.replace(minute=0, second=0, microsecond=0)
+    row.seen_on = (window.heard_at or now).date()
     if window.row is None:
         session.add(row)
         session.flush()  # the next turn of this commit must find it

@@ -24,6 +24,8 @@ async def show_secret(turn: Turn, state: FSMContext, target: str) -> None:
         return
     secret = await turn.run(talks.new_secret, help_request)
     said = [turn.text("help-secret", secret=secret)]
+    if not turn.inbound.can_fold:
+        said.append(turn.text("help-secret-stays"))
     if places := await _elsewhere(turn):
         said.append(turn.text("help-secret-places", places="\n".join(places)))
     turn.reply("\n\n".join(said), turn.button("menu-open.title", "menu:open"))

@@ -44,7 +44,7 @@ def page(session: Session, alert: Alert, staff_id: int, *, kind: Step, now: date
     found = links.working(session, staff_id)
     for link in found:
         # after an outage one message is enough: what was repeated meanwhile would come all at once
-        if kind is Step.PAGED or not _is_waiting(session, link):
+        if kind is Step.PAGED or not _is_waiting(session, link, now):
             send(session, link, _words(session, alert, member, texts(member.locale)), now=now)
         finding.note(session, alert, kind, staff_id=staff_id, way=link.channel, now=now)
     if not found:
@@ -125,10 +125,12 @@ def _rung(session: Session, alert: Alert) -> Iterable[Staff]:
     return (session.get_one(Staff, staff_id) for staff_id in dict.fromkeys(called))
 
 
-def _is_waiting(session: Session, link: StaffLink) -> bool:
-    """Whether something for this messenger has not been brought yet."""
+def _is_waiting(session: Session, link: StaffLink, now: datetime) -> bool:
+    """Whether something for this messenger should have been brought by now and has not."""
     open_states = (DeliveryState.QUEUED, DeliveryState.SENDING)
     waiting = select(OutboxMessage.id).where(
-        OutboxMessage.state.in_(open_states), OutboxMessage.address_info == outbox.link_address(link.ref)
+        OutboxMessage.state.in_(open_states),
+        OutboxMessage.next_attempt_at <= now,
+        OutboxMessage.address_info == outbox.link_address(link.ref),
     )
     return session.scalar(waiting.limit(1)) is not None

@@ -149,8 +149,15 @@ def _message(session: Session, school: School, appointment: Appointment) -> Outb
         ),
         is_silent=appointment.audience is Audience.STUDENT,
         template="appointment",
-        template_words=(when,),
+        template_words=(_when(school, appointment, text),),
     )
+
+
+def _when(school: School, appointment: Appointment, text: Texts) -> str:
+    """The day and the hour alone: where one meets is nobody else's to read."""
+    if appointment.starts_at is None:
+        return ""
+    return f"{saying.short_day(text, school, appointment.starts_at)}, {saying.clock(school, appointment.starts_at)}"
 
 
 def _when_and_where(session: Session, school: School, appointment: Appointment, text: Texts) -> Iterator[str]:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from core import audit, outbox, public_codes
@@ -16,6 +16,16 @@ from db.models.outbox import OutboxMessage
 from db.models.staff import Staff
 
 CODE_LIVES = timedelta(minutes=15)
+# every message over some messengers asks this: built once
+_OTHERWISE = (
+    select(StaffLink)
+    .where(
+        StaffLink.channel == bindparam("of_channel"),
+        StaffLink.lookup == bindparam("of_chat"),
+        StaffLink.is_broken != bindparam("is_so"),
+    )
+    .execution_options(autoflush=False)
+)
 START = "duty-"  # what stands before the token in a messenger's own start parameter
 
 
@@ -111,10 +121,9 @@ def linked_staff(session: Session, *, channel: str, address: str) -> Staff | Non
 
 def mark_reach(session: Session, *, channel: str, address: str, is_broken: bool) -> None:
     """The messenger says that the person has shut this chat, or has opened it again."""
-    statement = update(StaffLink).where(
-        StaffLink.channel == channel, StaffLink.lookup == _lookup(session, channel, address)
-    )
-    session.execute(statement.values(is_broken=is_broken))
+    of_chat = {"of_channel": channel, "of_chat": _lookup(session, channel, address)}
+    for link in session.scalars(_OTHERWISE, {**of_chat, "is_so": is_broken}):
+        link.is_broken = is_broken
 
 
 def _found(session: Session, channel: str, address: str) -> StaffLink | None:

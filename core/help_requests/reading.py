@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from core.actors import Specialist
@@ -13,12 +13,14 @@ from core.crypto import SealBroken, vault
 from core.help_requests import answers
 from db.models.help_requests import HelpMessage, HelpSource
 
+MOST: Final = 200
 SHOWN_BY: Final = frozenset({"whatsapp"})  # channels whose people see what was read
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Words that were seen: the id of their message, and the messenger's name of it (None: it opens no more)."""
+    """Words that were seen: the id of their message, and its address and the messenger's name of it, with a space
+    between (None: it opens no more)."""
 
     message_id: int
     source: str | None
@@ -44,17 +46,26 @@ def see(session: Session, request_id: int, *, up_to: int, by: Specialist, now: d
     session.execute(update(HelpSource).where(*is_new).values(seen_at=now))
 
 
-def has_seen(session: Session, *, channel: str) -> bool:
-    """Whether a messenger is to be told of anything."""
+def due(session: Session, *, channel: str) -> frozenset[int]:
+    """Ids of the words that were seen and not told of yet."""
     is_due = (HelpSource.channel == channel, HelpSource.seen_at.is_not(None))
-    return bool(session.scalar(select(exists().where(*is_due))))
+    return frozenset(session.scalars(select(HelpSource.help_message_id).where(*is_due).limit(MOST)))
 
 
-def seen(session: Session, *, channel: str, limit: int) -> Sequence[Seen]:
-    """What a messenger is to be told of, oldest first."""
-    is_due = (HelpSource.channel == channel, HelpSource.seen_at.is_not(None))
-    rows = session.scalars(select(HelpSource).where(*is_due).order_by(HelpSource.help_message_id).limit(limit)).all()
-    return [Seen(row.help_message_id, _source(session, row)) for row in rows]
+def seen(session: Session, *, channel: str) -> Sequence[Seen]:
+    """What a messenger may be told of, oldest first: it takes everything before that in the chat for read as well.
+
+    So words wait while older ones of the same chat, perhaps in a talk with somebody else, have not been seen.
+    """
+    of_channel = select(HelpSource).where(HelpSource.channel == channel).order_by(HelpSource.help_message_id)
+    found = session.scalars(of_channel.where(HelpSource.seen_at.is_not(None)).limit(MOST)).all()
+    if not found:
+        return []
+    before = HelpSource.help_message_id < found[-1].help_message_id
+    unseen = session.scalars(of_channel.where(HelpSource.seen_at.is_(None), before)).all()
+    first = {_chat(source): row.help_message_id for row in reversed(unseen) if (source := _source(session, row))}
+    opened = [Seen(row.help_message_id, _source(session, row)) for row in found]
+    return [one for one in opened if first.get(_chat(one.source), one.message_id) >= one.message_id]
 
 
 def told(session: Session, message_ids: Sequence[int]) -> None:
@@ -67,6 +78,10 @@ def _source(session: Session, row: HelpSource) -> str | None:
         return vault(session).open_address(row.sealed_source, _about(row.help_message_id))
     except SealBroken:
         return None
+
+
+def _chat(source: str | None) -> str:
+    return (source or "").partition(" ")[0]
 
 
 def _about(message_id: int) -> str:

@@ -4,7 +4,7 @@ A lower bound: what the same child does in another talk opens the door as well, 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,3 +35,23 @@ def opened(session: Session, request_ids: Sequence[int]) -> Mapping[int, datetim
         .order_by(HelpMessage.opened_at)
     )
     return {talk: moment for talk, moment in session.execute(statement) if moment is not None}
+
+
+def awaited(help_request: HelpRequest) -> frozenset[int]:
+    """Ids of the answers that left when this talk's window was closed, and wait for the child to open them.
+
+    Told from this talk alone: the outbox would know better, and with it who else this child is.
+    """
+    lasts = OPEN_FOR.get(help_request.channel)
+    if lasts is None:
+        return frozenset()
+    said = [message.created_at for message in help_request.messages if message.side is Side.CHILD]
+    acts = [*said, *(message.opened_at for message in help_request.messages if message.opened_at is not None)]
+    left = [message for message in help_request.messages if message.side is Side.STAFF and message.opened_at is None]
+    return frozenset(message.id for message in left if _waits(message.sent_at, acts, lasts))
+
+
+def _waits(sent_at: datetime | None, acts: Sequence[datetime], lasts: timedelta) -> bool:
+    if sent_at is None or any(act > sent_at for act in acts):
+        return False
+    return all(sent_at - act >= lasts for act in acts)

@@ -26,16 +26,21 @@ class MessageRefused(SendError):
 class WindowClosed(SendError):
     """The messenger lets us write only with an approved template now.
 
-    ``is_said``: it says so itself, and nobody here had counted; ``invitation``: what the messenger calls the one that
-    the person was just sent.
+    ``is_said``: it says so itself, and nobody here had counted. ``invitation``: what the messenger calls the one that
+    the person was just sent; a plain one says that something waits, whatever it is. Where none could be sent, it is
+    tried again after ``rests`` seconds.
     """
 
     is_retryable = False
 
-    def __init__(self, *, is_said: bool = True, invitation: str | None = None) -> None:
+    def __init__(
+        self, *, is_said: bool = True, invitation: str | None = None, is_plain: bool = True, rests: float = 0.0
+    ) -> None:
         super().__init__("the window is closed")
         self.is_said = is_said
         self.invitation = invitation
+        self.is_plain = is_plain
+        self.rests = rests
 
 
 class Uncertain(SendError):

@@ -56,5 +56,5 @@ class InboundMessage:
 
     @property
     def origin(self) -> str | None:
-        """Where the messenger is told that these words were read, ``<bot>:<source>``; None where nobody is told."""
-        return f"{self.bot}:{self.source}" if self.tells_reading and self.source is not None else None
+        """Where the messenger is told that these words were read, ``<address> <source>``; None where nobody is told."""
+        return f"{self.address} {self.source}" if self.tells_reading and self.source is not None else None

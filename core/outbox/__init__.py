@@ -20,28 +20,40 @@ from core.outbox.carrying import (
     open_parcel,
     requeue_interrupted,
 )
-from core.outbox.hearing import INVITED_AGAIN, confirm, mark, mark_taken, refuse, settle_silent, taken, tried_at
-from core.outbox.holding import drop, give_up_held, held, held_answers, hold, release
+from core.outbox.hearing import (
+    INVITED_AGAIN,
+    address_of,
+    confirm,
+    mark,
+    mark_taken,
+    refuse,
+    settle_silent,
+    taken,
+    tried_at,
+)
+from core.outbox.holding import AT_ONCE, drop, drop_held, give_up_held, held, hold, release
 from core.outbox.looking import LATE_AFTER, has_due, late_answers, standing
 from core.outbox.writing import enqueue, enqueue_envelope, envelope
 
 __all__ = [
     "ATTEMPTS",
+    "AT_ONCE",
     "INVITED_AGAIN",
     "LATE_AFTER",
     "LINK",
     "Destination",
+    "address_of",
     "appointment_address",
     "claim",
     "confirm",
     "drop",
+    "drop_held",
     "enqueue",
     "enqueue_envelope",
     "envelope",
     "give_up_held",
     "has_due",
     "held",
-    "held_answers",
     "hold",
     "late_answers",
     "link_address",

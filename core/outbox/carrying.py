@@ -61,14 +61,21 @@ def mark_sent(session: Session, refs: Sequence[str], *, now: datetime) -> None:
 
 
 def emptied(now: datetime) -> dict[str, object]:
-    """What stands in a row that has arrived."""
+    """What stands in a row that has arrived: no moment that rows of one person would have in common."""
     return {
         "state": DeliveryState.SENT,
-        "finished_at": now,
+        "finished_at": day_of(now),
+        "next_attempt_at": OutboxMessage.created_at,
         "problem": None,
+        "taken_as": None,
         "sealed_body": b"",
         "sealed_address": b"",
     }
+
+
+def day_of(now: datetime) -> datetime:
+    """The day alone: what left together in one tap would be known to be one person's."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def mark_failed(session: Session, ref: str, *, problem: SendError, now: datetime) -> None:
@@ -77,7 +84,7 @@ def mark_failed(session: Session, ref: str, *, problem: SendError, now: datetime
     if row is None:  # the child deleted the talk while the row was on its way
         return
     row.problem = type(problem).__name__
-    row.finished_at = now
+    row.finished_at, row.next_attempt_at, row.taken_as = day_of(now), row.created_at, None
     row.state = DeliveryState.BLOCKED if isinstance(problem, ContactUnreachable) else DeliveryState.DEAD
     if row.state is DeliveryState.BLOCKED and row.address_info.startswith(LINK):
         of_row = StaffLink.ref == row.address_info.removeprefix(LINK)

@@ -7,11 +7,14 @@ from sqlalchemy.orm import Session
 
 from core.crypto import vault
 from core.messages import ContactUnreachable, SendError, Throttled, WindowClosed
-from core.outbox.carrying import ATTEMPTS, emptied, mark_failed
-from db.models.outbox import DeliveryState, OutboxMessage
+from core.outbox.carrying import emptied, mark_failed
+from core.outbox.holding import URGENT, announced_at
+from db.models.outbox import DeliveryState, Lane, OutboxMessage
 
 SAID_BY = timedelta(hours=24)  # what is not spoken of for so long has arrived, as far as anybody will ever know
 INVITED_AGAIN = timedelta(hours=1)
+LONGEST = timedelta(minutes=10)
+TRIES = 150  # as many as a day holds
 
 
 def mark_taken(session: Session, ref: str, *, channel: str, source: str) -> None:
@@ -43,19 +46,36 @@ def confirm(session: Session, row: OutboxMessage, *, now: datetime) -> None:
     session.execute(update(OutboxMessage).where(*is_open).values(**emptied(now)))
 
 
+def address_of(session: Session, row: OutboxMessage) -> str:
+    """Whom it is for, as long as that is not settled; the sender alone may know.
+
+    Raises:
+        SealBroken: the installation got another key.
+    """
+    return vault(session).open_address(row.sealed_address, row.address_info)
+
+
 def refuse(session: Session, row: OutboxMessage, *, problem: SendError, now: datetime) -> None:
-    """It did not arrive after all: it is tried again, or given up. What has arrived once is not taken back."""
+    """It did not arrive after all: it is tried again, for a day at the least, or given up.
+
+    What has arrived once is not taken back. Nothing passing counts, nor what the operator has to mend.
+    """
     if row.state is DeliveryState.HELD:
         _refuse_invitation(session, row, problem, now)
     elif row.state is not DeliveryState.TAKEN:
         return
     elif isinstance(problem, WindowClosed):
         row.state, row.next_attempt_at = DeliveryState.QUEUED, now
-    elif problem.is_retryable and row.attempts < ATTEMPTS:
-        pause = problem.retry_after if isinstance(problem, Throttled) else 2.0**row.attempts
-        row.state, row.next_attempt_at = DeliveryState.QUEUED, now + timedelta(seconds=pause)
+    elif problem.is_retryable and row.attempts < TRIES:
+        row.state, row.next_attempt_at = DeliveryState.QUEUED, now + _pause(row, problem)
     else:
         mark_failed(session, row.ref, problem=problem, now=now)
+
+
+def _pause(row: OutboxMessage, problem: SendError) -> timedelta:
+    asked = problem.retry_after if isinstance(problem, Throttled) else 2.0 ** min(row.attempts, 10)
+    longest = URGENT if row.lane == Lane.CRISIS else LONGEST
+    return min(timedelta(seconds=asked), longest)
 
 
 def _refuse_invitation(session: Session, row: OutboxMessage, problem: SendError, now: datetime) -> None:
@@ -63,7 +83,7 @@ def _refuse_invitation(session: Session, row: OutboxMessage, problem: SendError,
     if isinstance(problem, ContactUnreachable):
         mark_failed(session, row.ref, problem=problem, now=now)
     else:
-        row.state, row.next_attempt_at = DeliveryState.QUEUED, now + INVITED_AGAIN
+        row.state, row.next_attempt_at = DeliveryState.QUEUED, announced_at(row, now=now, after=INVITED_AGAIN)
 
 
 def settle_silent(session: Session, *, now: datetime) -> None:

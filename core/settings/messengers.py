@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, fi
 from core.settings.places import refuse_plaintext
 
 TOKEN = re.compile(r"\d{1,16}:[A-Za-z0-9_-]{20,64}")
+APP_SECRET = re.compile(r"[0-9a-f]{32}")
 IDENTIFIER = re.compile(r"\d{5,24}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 FREE_PER_SECOND = 30
@@ -100,6 +101,14 @@ class WhatsAppSettings(BaseModel):
         if not all(IDENTIFIER.fullmatch(part) for part in parts):
             raise ValueError("the ids of Meta's console are digits (not the telephone number; several are parted by ,)")
         return ",".join(parts)
+
+    @field_validator("app_secret")
+    @classmethod
+    def refuse_what_is_no_secret(cls, secret: SecretStr) -> SecretStr:
+        """By it every webhook is proved: a slip of the hand must not leave the door open."""
+        if secret.get_secret_value() and not APP_SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("the 32 signs (0-9 a-f) that Meta's console shows as the app secret are needed")
+        return secret
 
     @field_validator("verify_token")
     @classmethod

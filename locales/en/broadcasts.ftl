@@ -117,7 +117,10 @@ broadcasts-offset = How many days before (or after)
 broadcasts-until = Last day
 broadcasts-until-hint = What comes again has to end.
 broadcasts-way = { $channel } { $takes }
-broadcasts-way-by-days = { $channel } { $takes } ({ $most } people a day)
+broadcasts-way-by-days = { $channel } { $takes } ({ $most } { $most ->
+        [one] person
+       *[other] people
+    } a day)
 broadcasts-takes-now = – at once
 broadcasts-takes-seconds = ≈ { $count } s
 broadcasts-takes-minutes = ≈ { $count } min
@@ -198,7 +201,8 @@ broadcasts-outage = { $problem ->
         [conflict] { $channel }: another program reads the bot's messages. Sending may be late; tell whoever looks after the system.
         [token] { $channel } refuses the bot's key: nothing leaves. Tell whoever looks after the system at once.
         [account] { $channel } has restricted the school's account: nothing leaves. Tell whoever looks after the system at once.
-        [templates] { $channel } does not take the texts of invitations: who has not written for long gets nothing. Tell whoever looks after the system.
+        [templates] { $channel } does not take the texts of invitations: who has not written for a day gets nothing. Tell whoever looks after the system.
+        [number] { $channel }: letters come to a number that is not in our settings, and nobody sees them. Tell whoever looks after the system at once.
        *[away] { $channel }: no connection. It leaves once that is over.
     }
 broadcasts-done-kept = The draft is kept.

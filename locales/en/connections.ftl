@@ -9,13 +9,13 @@ connections-told = Found out: { $moment }
 connections-silent = Nothing heard from the bot for { $span }. What stands below may be out of date. Tell whoever looks after the system.
 connections-never = The bot has never been started: neither letters nor answers go through.
 connections-open = Open the connections
-connections-door = Where it is entered
+connections-door = Link to the chat
 connections-outage = { $problem ->
         [conflict] { $channel }: another program reads the bot's messages, children's letters may go there. Tell whoever looks after the system at once.
         [token] { $channel } refuses the bot's key (token): neither letters nor answers go through. Tell whoever looks after the system at once.
-        [account] { $channel } has restricted the school's account: neither letters nor answers go through. Tell whoever looks after the system at once.
-        [templates] { $channel } does not take the texts of invitations: who has not written for long gets no answer. Tell whoever looks after the system.
-        [number] { $channel }: letters come to a number that is not set up here, and nobody sees them. Tell whoever looks after the system at once.
+        [account] { $channel } has restricted the school's account: answers do not leave, and letters may not come either. Tell whoever looks after the system at once.
+        [templates] { $channel } does not take the texts of invitations: who has not written for a day gets no answer. Tell whoever looks after the system.
+        [number] { $channel }: letters come to a number that is not in our settings, and nobody sees them. Tell whoever looks after the system at once.
        *[away] { $channel }: no connection. Once it is back, letters and answers arrive by themselves. If it lasts, tell whoever looks after the system.
     } (since { $moment })
 
@@ -31,20 +31,21 @@ connections-said-away = none: the messenger did not answer when it was asked las
 connections-fact-account = The school's account
 connections-said-account = { $light ->
         [fine] not restricted
-       *[other] restricted: neither letters nor answers go through. Tell whoever looks after the system.
+       *[other] restricted: answers do not leave, and letters may not come either. Tell whoever looks after the system.
     }
 connections-fact-webhook = Incoming messages
 connections-said-webhook = { $state ->
         [number] the last one { $count } min ago
-        [quiet] quiet so far
+        [quiet] none yet since the bot was started
         [not-subscribed] do not arrive: the messenger is not set up to bring them to us. Tell whoever looks after the system at once.
+        [heard-by-others] another app hears this account too: children's letters go there as well. Tell whoever looks after the system at once.
        *[other] { $value }
     }
 connections-fact-quality = How the number is rated
 connections-said-quality = { $state ->
         [unknown] not rated yet
         [green] well
-        [yellow] middling: people block it or complain. Write less often.
+        [yellow] middling: people block it or complain. Send fewer broadcasts.
         [red] badly: the messenger may restrict the number. Hold your broadcasts back.
        *[other] { $value }
     }
@@ -74,13 +75,14 @@ connections-said-limit = { $state ->
     }
 connections-fact-invited = Invited by broadcasts in the last 24 hours
 connections-said-invited = { $state ->
-        [share] { $count } (at most { $most })
+        [share] up to { $count } % of the day's share ({ $most } people)
         [number] { $count }
        *[other] { $value }
     }
 connections-fact-waiting = Messages waiting for somebody to come back
 connections-said-waiting = { $state ->
-        [number] { $count }
+        [none] none
+        [some] some
        *[other] { $value }
     }
 connections-fact-throughput = Speed of sending

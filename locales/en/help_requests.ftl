@@ -80,7 +80,8 @@ help-delete-held =
     📞 112 – if life is in danger
 help-corrected = The corrected words are kept too. The psychologist sees both the earlier ones and the new ones.
 help-forwarded = This message is forwarded from another chat. I keep it, but not whom it came from.
-help-envelope-stays = _I cannot take this message away. If you need to, delete it yourself: hold it and choose “Delete”._
+help-envelope-stays = _I cannot take this message away. If you need to, delete it yourself: hold it and tap the bin or “Delete”._
 help-secret-places =
     Where you can go on:
     { $places }
+help-secret-stays = This word stays visible in the chat: write it down elsewhere and delete the message.

@@ -21,4 +21,4 @@ media-in-danger =
 media-poll = I cannot answer polls. Write in words what you want to say.
 media-dice = I cannot play, but I am here. Write in words what you want to say.
 media-other = I cannot open a message like this. Write in words what you want to say.
-media-deleted = You deleted a message here. What had reached me stays with the psychologist. To erase it for good: “My letters” → the letter → “Delete”.
+media-deleted = The message is gone from this chat only. If it was part of a letter, it is kept, and the psychologist can read it. To erase it for good, open “My letters”, choose the letter and press “Delete my letter”.

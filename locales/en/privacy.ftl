@@ -16,4 +16,4 @@ privacy-tidy =
     .on = Clear by itself
     .off = Stop clearing
 privacy-untidy = All right. Messages stay in the chat now. To clear it, write /hide.
-privacy-stays = I cannot take messages out of this chat, only you can: open the chat's name and choose “Clear chat”.
+privacy-stays = I cannot take messages out of this chat, only you can: tap “⋮” or the chat's name and choose “Clear chat”.

@@ -9,11 +9,11 @@ start-confidentiality =
     If you write through Telegram or WhatsApp, the messenger's owner can technically see the chat. On the school's web page nothing passes through a messenger.
     You can delete your messages at any time. Only a line without your name stays in the psychologist's journal.
     .agree = I understand
-start-shown-by-whatsapp = WhatsApp always shows this service a phone number. Nobody at school sees it. To write without a number: { $page ->
+start-shown-by-whatsapp = On WhatsApp this bot is shown the phone number, but nobody at school sees it. To write without a number: { $page ->
         [none] the school's web chat
        *[other] { $page }
     }
 start-waiting = { $count ->
         [0] Nothing is waiting just now.
-       *[other] Here is what was waiting.
+       *[other] All that was waiting is in this chat now.
     }

@@ -65,12 +65,12 @@ today-needs-none = Everything works.
 today-outage = { $problem ->
         [conflict] { $channel }: another program reads this bot's messages, children's letters may go there. Tell whoever looks after the system at once.
         [token] { $channel } refuses the bot's key (token): neither letters nor answers arrive. Tell whoever looks after the system at once.
-        [account] { $channel } has restricted the school's account: answers do not arrive. Tell whoever looks after the system at once.
-        [templates] { $channel } does not take the texts of invitations: who has not written for long gets no answer. Tell whoever looks after the system.
-        [number] { $channel }: letters come to a number that is not set up here, and nobody sees them. Tell whoever looks after the system at once.
+        [account] { $channel } has restricted the school's account: answers do not leave, and letters may not come either. Tell whoever looks after the system at once.
+        [templates] { $channel } does not take the texts of invitations: who has not written for a day gets no answer. Tell whoever looks after the system.
+        [number] { $channel }: letters come to a number that is not in our settings, and nobody sees them. Tell whoever looks after the system at once.
        *[away] The messenger cannot be reached. Letters and answers will arrive by themselves when it is back. If it lasts, tell whoever looks after the system.
     } (since { $since })
-today-need-connections = Something about a messenger has to be mended: { $count }. Open Connections.
+today-need-connections = Faults of messengers that have to be mended: { $count }. Tell whoever looks after the system.
 today-need-clock = The system's clock has stopped. Not done in time: { $count }. Tell whoever looks after the system at once.
 today-need-clock-silent = The system's clock has stopped: answers, alerts and broadcasts do not leave on time. Tell whoever looks after the system at once.
 today-need-clock-failing = Jobs that have failed several times in a row: { $count }. Tell whoever looks after the system.

@@ -14,7 +14,7 @@ from admin.views.help_requests.moments import Clock
 from admin.views.help_requests.window import Window, windows
 from core import lexicon, outbox
 from core.actors import Specialist
-from core.help_requests import answers, attachments, evidence, joining, verdicts
+from core.help_requests import answers, attachments, evidence, joining, verdicts, window
 from core.help_requests.answers import Line, RequestUnknown
 from db.models.help_requests import HelpMessage, HelpRequest, RequestState, Side
 from db.models.staff import Staff
@@ -70,7 +70,7 @@ def version(session: Session, help_request: HelpRequest, *, by: Specialist, now:
     marks = []
     for member in case(session, help_request, by=by):
         late = outbox.late_answers(session, member.id, now=now)
-        held = outbox.held_answers(session, member.id)
+        held = window.awaited(member)
         stuck = session.scalar(select(func.count()).where(*_is_stuck(member, now))) or 0
         on_the_way = ".".join("-".join(map(str, sorted(ids))) for ids in (late, held))
         delivery = f"{int(member.is_unreachable)}.{stuck}.{on_the_way}"
@@ -113,7 +113,7 @@ def _days(
         names=_names(session, said),
         files={key: files for member in members for key, files in attachments.of_talk(session, member).items()},
         late=frozenset().union(*(outbox.late_answers(session, member.id, now=clock.now) for member in members)),
-        held=frozenset().union(*(outbox.held_answers(session, member.id) for member in members)),
+        held=frozenset().union(*(window.awaited(member) for member in members)),
         clock=clock,
         by=by,
         has_codes=len(members) > 1,

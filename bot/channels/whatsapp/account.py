@@ -47,9 +47,10 @@ async def limit_of(graph: Graph) -> str | None:
     return None
 
 
-async def is_subscribed(graph: Graph, account: str) -> bool:
-    """Whether any app hears what happens to this account."""
-    return bool((await graph.get(f"{account}/subscribed_apps")).get("data"))
+async def listeners(graph: Graph, account: str) -> int:
+    """How many apps hear what happens to this account: every word of everybody. It should be ours alone."""
+    heard_by = (await graph.get(f"{account}/subscribed_apps")).get("data")
+    return len(heard_by) if isinstance(heard_by, list) else 0
 
 
 async def subscribe(graph: Graph, account: str) -> None:

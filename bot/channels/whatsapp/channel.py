@@ -1,7 +1,7 @@
 """The WhatsApp channel, put together."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Self
 
@@ -54,24 +54,8 @@ class WhatsAppChannel:
         self.troubles: dict[str, str] = {}
         token, base = self._settings.token.get_secret_value(), self._settings.api_base
         graphs = {number: Graph(self._http, token, number, base) for number in self._settings.numbers}
-        rate = self._settings.per_second * OUTWARD
-        pace = Pace(timer, allowed=rate, chat_seconds=CHAT_SECONDS, chat_burst=CHAT_BURST)
-        inviting = Inviting(
-            database, lane, self._settings.per_day, clock=clock, timer=timer, told=self._told_by("inviting")
-        )
         self._parts = Parts()
-        enclosures = Enclosures(self._parts, timer)
-        self.sender: Sender = WhatsAppSender(
-            graphs,
-            pace,
-            database,
-            enclosures,
-            self._parts,
-            inviting,
-            per_second=rate,
-            clock=clock,
-            told=self._told_by("sending"),
-        )
+        self.sender: Sender = self._sender(graphs, database)
         self.files: FileSource | None = WhatsAppFiles(graphs)
         self._numbers = tuple(graphs)
         self._reading = Reading(graphs, lane, database, timer)
@@ -83,6 +67,24 @@ class WhatsAppChannel:
             clock=clock,
             heard_at=self._heard_at,
             told=self._told_by("checking"),
+        )
+
+    def _sender(self, graphs: Mapping[str, Graph], database: Database) -> WhatsAppSender:
+        settings, clock, timer = self._settings, self._clock, self._timer
+        rate = settings.per_second * OUTWARD
+        inviting = Inviting(
+            database, self._lane, settings.per_day, clock=clock, timer=timer, told=self._told_by("inviting")
+        )
+        return WhatsAppSender(
+            graphs,
+            Pace(timer, allowed=rate, chat_seconds=CHAT_SECONDS, chat_burst=CHAT_BURST),
+            database,
+            Enclosures(self._parts, timer),
+            self._parts,
+            inviting,
+            per_second=rate,
+            clock=clock,
+            told=self._told_by("sending"),
         )
 
     @classmethod
@@ -110,6 +112,7 @@ class WhatsAppChannel:
             clock=self._clock,
             timer=self._timer,
             told=self._told_by("intake"),
+            told_sending=self._told_by("sending"),
         )
         secret, verify_token = settings.app_secret.get_secret_value(), settings.verify_token.get_secret_value()
         self._webhook = Webhook(intake, secret, verify_token, clock=self._clock)

@@ -49,8 +49,9 @@ async def facts(graph: Graph, settings: WhatsAppSettings) -> Sequence[Fact]:
 
 
 async def _of_account(graph: Graph, waba: str) -> Sequence[Fact]:
-    is_heard = await account.is_subscribed(graph, waba)
-    webhook = Fact("webhook", Light.FINE if is_heard else Light.BAD, "quiet" if is_heard else "not subscribed")
+    number = await account.listeners(graph, waba)
+    said = "not subscribed" if number == 0 else "heard by others" if number > 1 else "quiet"
+    webhook = Fact("webhook", Light.FINE if number == 1 else Light.BAD, said)
     standings = await account.standings(graph, waba)
     return [webhook, *(Fact(f"template.{one.name}", STATES.get(one.state, Light.BAD), one.state) for one in standings)]
 
@@ -120,9 +121,11 @@ class Checking:
     def _write(self, session: Session, number: str, found: Sequence[Fact], now: datetime) -> None:
         share = broadcast_share(self._settings.per_day)
         invited = windows.invited_since(session, channel=CHANNEL, since=now - DAY)
+        # in quarters and without a number: who counts answers must not learn which of them went to one person
+        quarters = min(4, -(-invited * 4 // share))
         counted = [
-            Fact("invited", Light.FINE if invited < share else Light.WARNING, f"{invited}/{share}"),
-            Fact("waiting", Light.FINE, str(outbox.held(session, channel=CHANNEL))),
+            Fact("invited", Light.FINE if invited < share else Light.WARNING, f"{quarters * 25}/{share}"),
+            Fact("waiting", Light.FINE, "some" if outbox.held(session, channel=CHANNEL) else "none"),
         ]
         connections.tell(session, channel=CHANNEL, bot=number, facts=[*self._dated(found, now), *counted], now=now)
         connections.keep(session, channel=CHANNEL, bots=list(self._graphs))

@@ -12,23 +12,30 @@ COMMANDS = {
     "help": "help:start",
     "stop": "subscriptions:stop",
 }
-LONGEST_GREETING = 80  # letters a link writes before its code, on one line: who wrote more has written something
-_STAFF_LINK = re.compile(r"(?:.*[^\S\n])?duty-([A-Za-z0-9_-]{20,48})")
-_POSTER = re.compile(r"(?:.*[^\S\n])?j-([A-Za-z0-9]{4,16})")
+GREETINGS = ("subscriptions-desk-greeting", "duty-page-greeting")  # what our links write before their code
+_STAFF_LINK = re.compile(r"(.*?)\bduty-([A-Za-z0-9_-]{20,48})", re.DOTALL)
+_POSTER = re.compile(r"(.*?)\bj-([A-Za-z0-9]{4,16})", re.DOTALL)
 
 
 def payload_of(text: str) -> str | None:
-    """The payload of a command or of a link's code; words stay words."""
+    """The payload of a command or of a link's code; words stay words, also those that were put before a code."""
     said = text.strip()
-    if (token := _STAFF_LINK.fullmatch(said)) is not None and _is_greeting(said, token):
-        return f"duty:link:{token[1]}"
-    if (code := _POSTER.fullmatch(said)) is not None and _is_greeting(said, code):
-        return f"subscriptions:join:{code[1]}"
+    if (token := _STAFF_LINK.fullmatch(said)) is not None and _is_greeting(token[1]):
+        return f"duty:link:{token[2]}"
+    if (code := _POSTER.fullmatch(said)) is not None and _is_greeting(code[1]):
+        return f"subscriptions:join:{code[2]}"
     return _named().get(said.casefold().removeprefix("/"))
 
 
-def _is_greeting(said: str, match: re.Match[str]) -> bool:
-    return len(said) - len(match[1]) <= LONGEST_GREETING
+def _is_greeting(before: str) -> bool:
+    return " ".join(before.split()).casefold() in _greetings()
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    """Every greeting of ours, without its code, and none at all."""
+    written = (texts(locale)(name, code="") for locale in LOCALES for name in GREETINGS)
+    return frozenset(("", *(" ".join(greeting.split()).casefold() for greeting in written)))
 
 
 @cache

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.channels.whatsapp.people import digits_of, made_for_us
 from bot.channels.whatsapp.refusals import refusal
 from core.messages import ChannelAway, FileGone, MessageRefused, SendError, Uncertain
 
@@ -57,7 +58,7 @@ class Graph:
             taken = str(answer["messages"][0]["id"])
         except (KeyError, IndexError, TypeError):
             raise Uncertain from None
-        return Sent(_input(answer), taken)
+        return Sent(_reached(answer, body), taken)
 
     async def read(self, wamid: str) -> None:
         """Say that a message of theirs was read."""
@@ -174,11 +175,16 @@ class Http:
             await self._session.close()
 
 
-def _input(answer: Mapping[str, Any]) -> str | None:
+def _reached(answer: Mapping[str, Any], body: Mapping[str, Any]) -> str | None:
+    """Whom the API understood, where it says so in the way it was asked; another spelling proves nothing."""
     try:
-        return str(answer["contacts"][0]["input"]).removeprefix("+")
+        contact = answer["contacts"][0]
     except (KeyError, IndexError, TypeError):
         return None
+    names = [contact.get("user_id"), contact.get("input")] if isinstance(contact, dict) else []
+    if "recipient" in body:
+        return next((name for name in map(made_for_us, names) if name is not None), None)
+    return digits_of(names[1]) if names else None
 
 
 def _size(facts: Mapping[str, Any]) -> int:

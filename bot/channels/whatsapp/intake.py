@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.channels.whatsapp import telling
+from bot.channels.whatsapp.addresses import number_and_user
 from bot.channels.whatsapp.parts import Parts
+from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
 from bot.channels.whatsapp.updates import CHANNEL, Arrived, Brought, News, read_value
 from bot.conversation import Conversation, NotSaved, StorageUnavailable
 from bot.lane import WriterLane
@@ -25,6 +28,8 @@ FIELD = "messages"
 TRIES = 5
 LEFT = "start:left"
 EARLY = timedelta(minutes=1)  # what is said of nothing for longer is not of ours
+TOGETHER = 20
+STALE = timedelta(days=9)  # sooner than a repeat is forgotten (core/retention.py)
 LOOKS, LOOK_SECONDS = 6, 0.1
 PATIENCE, REMEMBERED = 30.0, 10_000
 
@@ -43,6 +48,7 @@ class Intake:
         clock: Callable[[], datetime],
         timer: Timer,
         told: Callable[[str, str | None], None],
+        told_sending: Callable[[str, str | None], None],
     ) -> None:
         self._conversation = conversation
         self._lane = lane
@@ -52,7 +58,9 @@ class Intake:
         self._clock = clock
         self._timer = timer
         self._told = told
+        self._told_sending = told_sending
         self._early: OrderedDict[str, float] = OrderedDict()
+        self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tries: Counter[str] = Counter()
 
     async def take(self, payload: Mapping[str, Any]) -> None:
@@ -61,9 +69,10 @@ class Intake:
         Raises:
             StorageUnavailable: at least one could not be stored; none of them may be confirmed.
         """
-        brought = [one for value in _values(payload) if (one := self._read(value)) is not None]
+        read = [self._read(value) for value in _values(payload)]
+        brought = [one for one in read if one.number in self._numbers]
         chats: dict[str, list[Arrived]] = {}
-        for arrived in (arrived for one in brought for arrived in one.messages):
+        for arrived in (arrived for one in brought for arrived in one.messages if not self._is_stale(arrived)):
             chats.setdefault(arrived.inbound.address, []).append(arrived)
         news = [one for part in brought for one in part.news]
         work = [self._in_order(chat) for chat in chats.values()]
@@ -72,17 +81,28 @@ class Intake:
         for result in await asyncio.gather(*work, return_exceptions=True):
             if isinstance(result, BaseException):
                 raise result
+        if any(one.messages for one in read if one not in brought):
+            self._refuse_number()
 
-    def _read(self, value: Mapping[str, Any]) -> Brought | None:
+    def _read(self, value: Mapping[str, Any]) -> Brought:
         brought = read_value(value, voice=self._voice)
         if brought.skipped:
             log.warning("unreadable_items", count=brought.skipped)
-        if brought.number in self._numbers:
-            return brought
-        if brought.messages:  # the account has another number, and nobody speaks for it
-            log.error("number_unknown")
-            self._told("another", "number")
-        return None
+        return brought
+
+    def _refuse_number(self) -> None:
+        """Nobody here speaks for a number of the account: its letters stay with WhatsApp, for a week, until one does.
+
+        Raises:
+            StorageUnavailable: they must come once more.
+        """
+        log.error("number_unknown")
+        self._told("another", "number")
+        raise StorageUnavailable
+
+    def _is_stale(self, arrived: Arrived) -> bool:
+        """Whether somebody brings again what was brought long ago: WhatsApp itself gives up after a week."""
+        return arrived.at is not None and self._clock() - arrived.at > STALE
 
     async def _in_order(self, chat: Sequence[Arrived]) -> None:
         for arrived in chat:
@@ -93,7 +113,9 @@ class Intake:
         inbound = arrived.inbound
         heard = None if inbound.payload == LEFT else partial(self._open_window, arrived)
         try:
-            await self._conversation.handle(inbound, alongside=heard)
+            # several webhooks may bring one person's words at once: who came first is played first
+            async with self._order.setdefault(inbound.address, asyncio.Lock()):
+                await self._conversation.handle(inbound, alongside=heard)
         except NotSaved:
             self._tries[inbound.external_id] += 1
             if self._tries[inbound.external_id] < TRIES:
@@ -124,16 +146,50 @@ class Intake:
         raise StorageUnavailable
 
     async def _write_down(self, news: Sequence[News]) -> Sequence[News]:
+        """Some at a time, so that a letter need not wait behind a thousand of them; one that breaks costs no other."""
+        unknown: list[News] = []
+        for start in range(0, len(news), TOGETHER):
+            some = news[start : start + TOGETHER]
+            try:
+                unknown += await self._apply(some)
+            except StorageUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001  each alone, and whatever is wrong with one is its own
+                log.error("statuses_failed", problem=type(error).__name__)
+                unknown += [left for one in some for left in await self._apply_alone(one)]
+        return unknown
+
+    async def _apply_alone(self, one: News) -> Sequence[News]:
+        try:
+            return await self._apply([one])
+        except StorageUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001
+            log.error("status_given_up", problem=type(error).__name__)
+            return []
+
+    async def _apply(self, news: Sequence[News]) -> Sequence[News]:
         now = self._clock()
         try:
-            return await self._lane.run(lambda session: telling.apply(session, news, now=now))
+            heard = await self._lane.run(lambda session: telling.apply(session, news, now=now))
         except (InterfaceError, OperationalError) as error:
             log.error("storage_unavailable", problem=type(error.orig).__name__)
             raise StorageUnavailable from None
+        for source in heard.over:
+            self._parts.note(source)
+        for one in news:
+            self._tell_trouble(one)
+        return heard.unknown
+
+    def _tell_trouble(self, one: News) -> None:
+        """What is the operator's to mend is told, however late it is said."""
+        number = number_and_user(one.address)[0] if one.address is not None else next(iter(self._numbers), "")
+        if isinstance(one.problem, TokenRefused | AccountTrouble):
+            self._told_sending(number, "token" if isinstance(one.problem, TokenRefused) else "account")
 
     def _may_be_early(self, one: News) -> bool:
         """Whether it may be of a message that is on its way to being written down; not for long, whoever's it is."""
-        if one.source in self._parts or one.at is None or self._clock() - one.at >= EARLY:
+        if one.status == "read" or one.source in self._parts or one.at is None or self._clock() - one.at >= EARLY:
             return False
         since = self._early.setdefault(one.source, self._timer.now())
         if len(self._early) > REMEMBERED:

@@ -17,7 +17,7 @@ from bot.lane import WriterLane
 from bot.pace import Timer
 from core import windows
 from core.broadcasts import limits
-from core.messages import Delivered, OutboundMessage, Throttled, WindowClosed
+from core.messages import Delivered, MessageRefused, OutboundMessage, Throttled, WindowClosed
 from core.texts import LOCALES
 from core.windows import Window
 from db.engine import Database
@@ -28,6 +28,10 @@ REMEMBERED = 10_000
 REST_SECONDS = 600.0
 COUNTED_FOR = 30.0
 STILL_UNWRITTEN = timedelta(minutes=1)  # in which what was sent is surely written down
+
+
+class NoTemplate(Throttled):
+    """None is approved: the operator's to mend; nobody's message is thrown away for it."""
 
 
 class Inviting:
@@ -68,17 +72,22 @@ class Inviting:
         Raises:
             SendError: the invitation itself was refused. Throttled: broadcasts have taken their share of the day.
         """
-        if message.is_kept:
+        if message.is_kept and line.is_broadcast:
             return await self._announce(line, message, locale)
-        if message.template is None and self._is_invited(line.address, window):
+        is_plain = message.template is None
+        if is_plain and self._is_invited(line.address, window):
             return WindowClosed(is_said=is_said)
-        self._note(line.address)
+        if is_plain:
+            self._note(line.address)
         try:
             shown = await self._send(line, message, locale)
+        except NoTemplate:  # it is tried again later; whoever writes before that gets everything at once
+            self._lately.pop(line.address, None)
+            return WindowClosed(is_said=is_said, rests=REST_SECONDS)
         except BaseException:
             self._lately.pop(line.address, None)
             raise
-        return WindowClosed(is_said=is_said, invitation=shown)
+        return WindowClosed(is_said=is_said, invitation=shown, is_plain=is_plain)
 
     async def _announce(self, line: Line, message: OutboundMessage, locale: str) -> Delivered:
         """One of many: its button asks for it, so nothing has to wait here."""
@@ -95,16 +104,18 @@ class Inviting:
         """The template that says it best of those that are approved, in the person's language if there is one."""
         tongues = dict.fromkeys((locale, *LOCALES))
         for template, given in templates.fitting(message.template, message.template_words):
-            for tongue in tongues:
+            for tongue in (locale,) if given else tongues:  # words of one language fill no gap of another
                 try:
                     sent = await line.send(templates.body(template, tongue, given))
-                except TemplateRefused:
+                except MessageRefused as refusal:
+                    if line.is_broadcast and not isinstance(refusal, TemplateRefused):
+                        raise  # said of this person, who is spared advertising
                     log.error("template_refused", name=template.name, language=tongue)
                     continue
                 self._told(line.graph.number, None)
                 return sent.id
         self._told(line.graph.number, "templates")
-        raise Throttled(REST_SECONDS)  # the operator's to mend; nobody's message is thrown away for it
+        raise NoTemplate(REST_SECONDS)
 
     async def _counted(self) -> int:
         if self._timer.now() - self._counted_at >= COUNTED_FOR:

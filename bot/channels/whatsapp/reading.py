@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
+from bot.channels.whatsapp.addresses import number_and_user
 from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.updates import CHANNEL
 from bot.lane import WriterLane
@@ -15,7 +16,6 @@ from db.engine import Database
 
 log = structlog.get_logger()
 LOOK_AGAIN, FIRST_PAUSE, LONGEST_PAUSE = 2.0, 2.0, 300.0
-TOGETHER = 20
 
 
 class Reading:
@@ -26,6 +26,7 @@ class Reading:
         self._lane = lane
         self._database = database
         self._timer = timer
+        self._waiting: frozenset[int] = frozenset()
 
     async def run(self) -> None:
         """Tell until cancelled."""
@@ -46,20 +47,22 @@ class Reading:
         Returns:
             How many messages that was.
         """
-        if not await self._database.read(reading.has_seen, channel=CHANNEL):
+        due = await self._database.read(reading.due, channel=CHANNEL)
+        if due == self._waiting:  # what may not be told yet waits for others to be seen
             return 0
-        seen = await self._database.read(reading.seen, channel=CHANNEL, limit=TOGETHER)
         told: list[int] = []
         try:
-            for one in seen:
+            for one in await self._database.read(reading.seen, channel=CHANNEL):
                 await self._tell(one)
                 told.append(one.message_id)
         finally:
             await self._forget(told)
-        return len(seen)
+        self._waiting = due - set(told)
+        return len(told)
 
     async def _tell(self, one: Seen) -> None:
-        number, _, wamid = (one.source or "").partition(":")
+        address, _, wamid = (one.source or "").partition(" ")
+        number, _ = number_and_user(address)
         if number not in self._graphs:
             return
         try:

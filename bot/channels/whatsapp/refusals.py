@@ -48,6 +48,7 @@ class PairThrottled(Throttled):
         super().__init__(12.0)
 
 
+NOT_THERE, HIDDEN = 100, 33
 Refusal = Callable[[], SendError]
 
 
@@ -63,7 +64,7 @@ CODES: Mapping[int, Refusal] = {
     # the token: expired, withdrawn, or without a permission
     **dict.fromkeys((0, 3, 10, 190, *range(200, 220)), TokenRefused),
     # the account: a policy, a lock, the payment, the display name, the registration, the certificate, the access
-    **dict.fromkeys((368, 131031, 131042, 131037, 133010, 131045, 131005), AccountTrouble),
+    **dict.fromkeys((33, 368, 130497, 131031, 131042, 131037, 133010, 131045, 131005), AccountTrouble),
     # too fast: the number, the app and the account by the hour, the number for what looked like spam, registering
     130429: _wait(2.0),
     4: _wait(60.0),
@@ -75,7 +76,7 @@ CODES: Mapping[int, Refusal] = {
     # more than a day since the person wrote
     131047: WindowClosed,
     # the person: not there, blocks us or has an old app; is ourselves; is not on a test number's list; is shut out
-    **dict.fromkeys((131026, 131021, 131030, 130497), ContactUnreachable),
+    **dict.fromkeys((131026, 131021, 131030), ContactUnreachable),
     # the person is spared advertising: too much of it, declined, part of an experiment
     **dict.fromkeys((131049, 131050, 130472), MessageRefused),
     # the template: its gaps, its name or language, its length, its rules, its form, paused, switched off, its flow
@@ -86,7 +87,7 @@ CODES: Mapping[int, Refusal] = {
     # what was enclosed: could not be brought, could not be taken
     **dict.fromkeys((131052, 131053), MediaRefused),
     # the request itself: its kind, a wrong field, a missing one, a wrong value, a thing that is not there
-    **{code: _bad(code) for code in (131051, 100, 131008, 131009, 33)},
+    **{code: _bad(code) for code in (131051, 100, 131008, 131009)},
     # the API: down, overloaded, under maintenance, something unknown that passes
     **dict.fromkeys((1, 2, 131016, 131057, 133004), ChannelAway),
     # something went wrong there, and may do so again
@@ -105,8 +106,11 @@ STATUSES: Mapping[int, Refusal] = {
 
 def refusal(status: int, answer: Mapping[str, Any]) -> SendError:
     """What an answer of this HTTP status means that is no result."""
-    error = answer.get("error")
-    code = _code(error if isinstance(error, dict) else {})
+    found = answer.get("error")
+    error = found if isinstance(found, dict) else {}
+    code = _code(error)
+    if code == NOT_THERE and error.get("error_subcode") == HIDDEN:  # the number is not there for this token
+        return AccountTrouble()
     if code is not None and code in CODES:
         return CODES[code]()
     if status in STATUSES and (code is None or status not in (400, 413)):

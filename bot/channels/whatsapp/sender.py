@@ -36,6 +36,7 @@ from db.engine import Database
 
 LONGEST_WAY = 0.4  # seconds a message may take without slowing the next ones
 NOT_BEFORE = 60.0  # seconds after which a number that WhatsApp refuses may be asked again
+LOOKS = 4  # at the tables at once: for more each would open a connection, and a thread, of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class WhatsAppSender:
         self._inviting = inviting
         self._clock = clock
         self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._looks = asyncio.Semaphore(LOOKS)
         self.at_once = math.ceil(LONGEST_WAY * per_second * max(1, len(graphs)))
 
     async def ready(self, address: str) -> None:
@@ -109,16 +111,19 @@ class WhatsAppSender:
         return Uncertain() if parcel.is_broadcast and line.done else problem
 
     async def _show(self, line: Line, parcel: Parcel) -> Delivered | SendError:
-        async with self._order.setdefault(line.address, asyncio.Lock()):  # who comes first is handed over first
+        async with self._order.setdefault(line.address, asyncio.Lock()), self._looks:  # who comes first goes first
             known = await self._database.read(_known, line.address)
         is_said = known.window.is_open(self._clock())
-        if is_said:
+        # to many nothing is tried that may fail later: nobody would send it again
+        if is_said and not (line.is_broadcast and known.window.heard_at is None):
             try:
                 return await self._say(line, parcel.message, texts(known.locale))
             except WindowClosed:
                 if line.is_broadcast and line.done:
                     raise
-        return await self._inviting.invite(line, parcel.message, known.window, known.locale, is_said=is_said)
+        invited = await self._inviting.invite(line, parcel.message, known.window, known.locale, is_said=is_said)
+        self._told(line.graph.number, None)
+        return invited
 
     async def _say(self, line: Line, message: OutboundMessage, text: Texts) -> Delivered:
         message = _rounded_off(message, text)

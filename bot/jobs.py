@@ -41,11 +41,6 @@ class Job:
             raise ValueError("a broken parcel is never carried")
         return self.parcel
 
-    @property
-    def has_arrived(self) -> bool:
-        """Whether nothing more is to be heard of it: the channel is certain, or it can be asked for again."""
-        return isinstance(self.result, Delivered) and (self.result.is_certain or self.opened.message.is_kept)
-
     def is_settled_by(self, result: Delivered | SendError) -> bool:
         """Whether nothing more is to be tried. An outage or a request to wait is no reason to give up."""
         if isinstance(result, Delivered):
@@ -63,10 +58,9 @@ def queue_of(job: Job) -> str:
 def settle(session: Session, jobs: Sequence[Job], *, channel: str, is_traced: bool, now: datetime) -> None:
     """Write down what became of these rows, and what now stands on a phone."""
     arrived = [(job.ref, job.result) for job in jobs if isinstance(job.result, Delivered)]
-    certain = {job.ref for job in jobs if job.has_arrived}
-    outbox.mark_sent(session, list(certain), now=now)
+    outbox.mark_sent(session, [ref for ref, result in arrived if result.is_certain], now=now)
     for ref, result in arrived:
-        if ref not in certain:
+        if not result.is_certain:
             outbox.mark_taken(session, ref, channel=channel, source=result.shown)
     for job in jobs if is_traced else ():
         if isinstance(job.result, Delivered) and job.result.shown:

@@ -86,8 +86,8 @@ class Turn:
         self.send(OutboundMessage(text, quick_replies, attachment=attachment))
 
     def unfold(self, text: str, *quick_replies: QuickReply) -> None:
-        """Answer in place of what was tapped, with words that are not for passing on and can be asked for again."""
-        self.send(OutboundMessage(text, quick_replies, replaces=self.inbound.shown, is_private=True, is_kept=True))
+        """Answer in place of what was tapped, with words that are not for passing on."""
+        self.send(OutboundMessage(text, quick_replies, replaces=self.inbound.shown, is_private=True))
 
     def send(self, message: OutboundMessage, *, lane: Lane = Lane.ANSWER) -> None:
         """Answer with a message made by a rule."""

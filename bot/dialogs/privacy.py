@@ -5,7 +5,7 @@ from aiogram.fsm.context import FSMContext
 from bot.dialogs import tips
 from bot.filters import Tap
 from bot.turn import Turn, TurnRouter
-from core import contacts, moods, traces, windows
+from core import contacts, moods, outbox, traces, windows
 from core.appointments import forgetting
 from core.help_requests import talks, threads
 from core.subscriptions import leaving
@@ -65,6 +65,7 @@ async def forget(turn: Turn) -> None:
         turn.reply(turn.text("privacy-forgotten-held"), turn.button("menu-open.title", "menu:open"), clears=True)
         return
     await turn.run(traces.tidy, channel=turn.inbound.channel, address=turn.inbound.address, is_wanted=False)
+    await turn.run(outbox.forget_taken, channel=turn.inbound.channel, address=turn.inbound.address)
     await turn.run(windows.forget, channel=turn.inbound.channel, address=turn.inbound.address)
     await turn.run(contacts.forget, turn.person)
     turn.is_forgotten = True

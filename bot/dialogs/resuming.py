@@ -7,6 +7,7 @@ from bot.dialogs import talks as talk_dialog
 from bot.dialogs.states import HelpRequestForm
 from bot.filters import InState, Tap, Written
 from bot.turn import Turn, TurnRouter
+from core import outbox
 from core.help_requests import talks, threads
 from core.subscriptions import doors
 
@@ -95,6 +96,7 @@ async def erase(turn: Turn, state: FSMContext, target: str) -> None:
         await help_requests.show_unopened(turn, turn.person.threads)
         return
     turn.person.threads.remove(threads.claim_of(help_request))
+    await turn.run(outbox.forget_taken, channel=turn.inbound.channel, address=turn.inbound.address)
     await state.clear()
     turn.reply(turn.text("help-deleted"), turn.button("menu-open.title", "menu:open"), clears=True)
     await help_requests.show_unopened(turn, turn.person.threads)

@@ -61,6 +61,7 @@ CORRECTED = {
 async def dispatch(turn: Turn, state: FSMContext) -> Any:
     """Send the turn to its dialog; an unknown button gets the menu, unknown words become a draft."""
     await subscriptions.come_back(turn)
+    await start.come_back_unsaid(turn)
     if turn.inbound.corrects:
         return await _correct(turn, state)
     if turn.inbound.media is not None:

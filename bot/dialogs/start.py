@@ -72,6 +72,15 @@ async def come_back(turn: Turn) -> None:
     await help_requests.show_unopened(turn, turn.person.threads)
 
 
+async def come_back_unsaid(turn: Turn) -> None:
+    """Some messengers do not say that a phone is open again: who taps on it is back. Words bring it by themselves."""
+    if turn.inbound.can_fold or turn.inbound.payload in (None, "start:left") or not turn.person.threads:
+        return
+    if lost := await turn.run(talks.unreachable, turn.person.threads):
+        await turn.run(talks.mark_reach, lost, is_unreachable=False)
+        await help_requests.show_unopened(turn, lost)
+
+
 @router.turn(Tap("start:waiting"))
 async def show_waiting(turn: Turn) -> None:
     """The button of an invitation. What waited leaves by itself, before these words."""

@@ -24,7 +24,7 @@ _OTHERWISE = (
         StaffLink.lookup == bindparam("of_chat"),
         StaffLink.is_broken != bindparam("is_so"),
     )
-    .execution_options(autoflush=False)
+    .execution_options(autoflush=False, populate_existing=True)
 )
 START = "duty-"  # what stands before the token in a messenger's own start parameter
 

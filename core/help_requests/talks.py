@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import outbox, words
 from core.bus import publish
+from core.crisis import markers
 from core.crypto import vault
 from core.events import AnswerOpened, HelpRequestErased
 from core.help_requests import threads
@@ -112,6 +113,13 @@ def unopened(session: Session, claims: Sequence[str]) -> Sequence[HelpMessage]:
     return [answer for talk in _all(session, claims) for answer in answered(talk) if answer.opened_at is None]
 
 
+def unreachable(session: Session, claims: Sequence[str]) -> Sequence[str]:
+    """Those of the person's talks whose answers could not be brought."""
+    refs = [claim.partition("~")[0] for claim in claims]
+    lost = select(HelpRequest.ref, HelpRequest.moves).where(HelpRequest.ref.in_(refs), HelpRequest.is_unreachable)
+    return [claim for ref, moves in session.execute(lost) if (claim := threads.claim(ref, moves)) in claims]
+
+
 def mark_reach(session: Session, claims: Sequence[str], *, is_unreachable: bool) -> None:
     """The person has shut the channel, or opened it again: whoever answers must know."""
     for talk in _all(session, claims):
@@ -140,9 +148,11 @@ def tell_class(help_request: HelpRequest, written: str) -> bool:
 
 def new_secret(session: Session, help_request: HelpRequest) -> str:
     """A resume secret of 120 bits, shown once; the one before stops working."""
-    secret = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode().lower()
-    help_request.resume_lookup = _secret_lookup(session, secret)
-    return "-".join(secret[start : start + GROUP] for start in range(0, len(secret), GROUP))
+    secret = _random_secret()
+    while markers.screen(secret).is_crisis:  # who types it must be let in, and not be shown the card of danger
+        secret = _random_secret()
+    help_request.resume_lookup = _secret_lookup(session, _letters(secret))
+    return secret
 
 
 def may_be_secret(written: str) -> bool:
@@ -160,7 +170,7 @@ def resume(session: Session, secret: str, *, address: str, channel: str) -> Help
     Raises:
         SecretUnknown: no talk opens with it.
     """
-    lookup = _secret_lookup(session, "".join(secret.lower().split()).replace("-", ""))
+    lookup = _secret_lookup(session, _letters(secret))
     found = session.scalars(select(HelpRequest).where(HelpRequest.resume_lookup == lookup)).one_or_none()
     if found is None:
         raise SecretUnknown
@@ -183,6 +193,15 @@ def erase(session: Session, help_request: HelpRequest, *, now: datetime) -> None
         raise HeldForSafety
     threads.wipe(session, help_request)
     publish(session, HelpRequestErased(help_request_id=help_request.id, now=now))
+
+
+def _random_secret() -> str:
+    letters = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode().lower()
+    return "-".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
+
+
+def _letters(secret: str) -> str:
+    return "".join(secret.lower().split()).replace("-", "")
 
 
 def _secret_lookup(session: Session, secret: str) -> bytes:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from core.crypto import vault
+from core.crypto import SealBroken, vault
 from core.messages import ContactUnreachable, SendError, Throttled, WindowClosed
 from core.outbox.carrying import emptied, mark_failed
 from core.outbox.holding import URGENT, announced_at
@@ -84,6 +84,22 @@ def _refuse_invitation(session: Session, row: OutboxMessage, problem: SendError,
         mark_failed(session, row.ref, problem=problem, now=now)
     else:
         row.state, row.next_attempt_at = DeliveryState.QUEUED, announced_at(row, now=now, after=INVITED_AGAIN)
+
+
+def forget_taken(session: Session, *, channel: str, address: str) -> None:
+    """Whoever deletes what was said wants no word of it left here, not even while its arrival is awaited."""
+    awaited = (OutboxMessage.state == DeliveryState.TAKEN, OutboxMessage.channel == channel)
+    for row in session.scalars(select(OutboxMessage).where(*awaited)).all():
+        if _is_for(session, row, address):
+            session.delete(row)
+    session.flush()
+
+
+def _is_for(session: Session, row: OutboxMessage, address: str) -> bool:
+    try:
+        return address_of(session, row) == address
+    except SealBroken:
+        return False
 
 
 def settle_silent(session: Session, *, now: datetime) -> None:

@@ -16,7 +16,7 @@ from db.models.outbox import DeliveryState, Lane, OutboxMessage
 HELD_FOR = timedelta(days=30)
 AT_ONCE = timedelta()
 MARK = 32
-SPREAD = 30  # seconds
+SPREAD = 30_000_000  # microseconds: what seconds alone keep apart, their fraction would join again
 URGENT, RAREST = timedelta(seconds=30), timedelta(hours=12)
 
 
@@ -51,7 +51,7 @@ def announced_at(row: OutboxMessage, *, now: datetime, after: timedelta) -> date
     """
     if row.lane == Lane.CRISIS:
         return now + min(after, URGENT)
-    return now + max(after, min((now - row.created_at) / 2, RAREST)) + timedelta(seconds=secrets.randbelow(SPREAD))
+    return now + max(after, min((now - row.created_at) / 2, RAREST)) + timedelta(microseconds=secrets.randbelow(SPREAD))
 
 
 def held(session: Session, *, channel: str) -> int:

@@ -13,7 +13,7 @@ class MessageWindow(Base):
     """One chat, found by a keyed look-up of its own domain; nothing else points here.
 
     ``sealed`` holds, under the bot's own key, when the person wrote last and which rows of the outbox wait for them.
-    ``invited_at`` knows no finer time than the hour: it counts against what may be spent in a day.
+    ``invited_at``, of the last template, knows no finer time than the hour: it counts against what a day may hold.
     """
 
     __tablename__ = "message_windows"

@@ -25,6 +25,8 @@ from tests.factories.staff import psychologist
 from tests.factories.subscribers import subscriber
 from tests.telegram.people import Person
 from tests.telegram.server import TOKEN, TelegramServer
+from tests.whatsapp.people import Person as WhatsAppPerson
+from tests.whatsapp.server import CloudServer
 
 BOT = TOKEN.partition(":")[0]
 PEOPLE, MOST = 30, 8  # two for each place of the sender
@@ -331,6 +333,19 @@ async def test_the_wrong_chat_stops_everything(
     assert delivery.has_misdelivered
 
 
+async def with_a_file(live: LiveBot, channel: str, addresses: Sequence[str]) -> None:
+    """A run with a file is laid down for these people."""
+
+    def lay(session: Session) -> None:
+        now = live.clock()
+        kept = files.keep(session, name="sleep.pdf", content=b"%PDF-1.7", by=psychologist(session), now=now)
+        for address in addresses:
+            subscriber(session, channel=channel, address=address)
+        laid(session, now=now, file_id=kept.id)
+
+    await live.bot.lane.run(lay)
+
+
 class TestOverTelegram:
     @pytest.fixture
     def channel(self) -> str:
@@ -341,17 +356,30 @@ class TestOverTelegram:
         for person in people:
             await person.starts()
             await person.settles()
-        now = live.clock()
 
-        def lay(session: Session) -> None:
-            kept = files.keep(session, name="sleep.pdf", content=b"%PDF-1.7", by=psychologist(session), now=now)
-            for person in people:
-                subscriber(session, address=f"{BOT}:{person.uid}")
-            laid(session, now=now, file_id=kept.id)
-
-        await live.bot.lane.run(lay)
+        await with_a_file(live, "telegram", [f"{BOT}:{person.uid}" for person in people])
         for person in people:
             await person.sees("Ұйқы")
 
         sent = [call for call in telegram.calls if call.method == "sendDocument"]
         assert sorted(bool(call.uploads) for call in sent) == [False, False, True]
+
+
+class TestOverWhatsApp:
+    @pytest.fixture
+    def channel(self) -> str:
+        return "whatsapp"
+
+    async def test_a_file_is_uploaded_once_and_then_named(self, live: LiveBot, whatsapp: CloudServer) -> None:
+        people = [WhatsAppPerson(whatsapp, 880_000_000_001 + number) for number in range(3)]
+        for person in people:
+            await person.says("Start")
+            await person.settles()
+
+        await with_a_file(live, "whatsapp", [f"{person.number}:{person.id}" for person in people])
+        for person in people:
+            await person.sees("Ұйқы")
+
+        assert [call.name for call in whatsapp.calls].count("upload") == 1
+        shown = [[one.data for one in person.screen() if one.kind == "document"] for person in people]
+        assert shown == [[b"%PDF-1.7"]] * 3

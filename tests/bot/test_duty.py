@@ -149,6 +149,8 @@ async def test_who_blocked_the_bot_is_passed_over_and_comes_back_by_opening_it(l
     await phones.blocks(first)
 
     await live.chat().says(DANGER)
+    await first.settles()
+    await ticks(live)  # WhatsApp has told us only now
 
     await second.sees("🔴", code_of_the_talk(live))
     await phones.unblocks(first)

@@ -15,7 +15,9 @@ from core.texts import texts
 from db.models.alerts import Alert
 from db.models.help_requests import HelpMessage
 from db.models.moods import Mood
+from tests import phones
 from tests.chat import Chat, Clock, LiveBot, TelegramChat, WebChat, WhatsAppChat
+from tests.phones import Phone
 
 pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
 CANARY = {"kk": "Бүгін сабақта макет жасадық", "ru": "Сегодня на уроке делали макет"}
@@ -241,14 +243,13 @@ async def test_old_and_foreign_buttons_do_no_harm(live: LiveBot, chat: Chat, clo
 
 
 async def test_a_note_written_anew_stays_a_note(live: LiveBot, chat: Chat) -> None:
-    if not isinstance(chat, TelegramChat):
+    if not isinstance(chat, Phone):
         return
     said = texts(chat.locale)
     await marks(chat, 3)
     await notes(chat, "бір")
 
-    await chat.person.edits(chat.person.last_message_id, CANARY[chat.locale])
-    await chat.settles()
+    await phones.edits(chat, CANARY[chat.locale])
 
     await chat.taps(said("moods-act.picture"))
     await chat.sees(f"23.11: {CANARY[chat.locale]}")

@@ -8,8 +8,10 @@ from core.crypto import vault
 from core.subscriptions import Audience, SubscriptionState, joining, topics
 from db.models.broadcasts import BroadcastRun
 from db.models.contacts import Contact
+from tests import phones
 from tests.chat import Chat, Clock, LiveBot, TelegramChat, WebChat
 from tests.factories.polls import poll
+from tests.phones import Phone
 from tests.subscribing import LETTER, STOP, classes, code, comes, follows, joins, letters, rows, t, the_row
 
 pytestmark = pytest.mark.parametrize(("channel", "tongue"), [("web", "kk"), ("telegram", "ru"), ("whatsapp", "kk")])
@@ -211,9 +213,8 @@ async def test_who_was_unreachable_is_back_with_the_first_word_or_tap(live: Live
 
 async def test_a_class_that_is_written_anew_becomes_no_letter(live: LiveBot, chat: Chat) -> None:
     await joins(chat)
-    if isinstance(chat, TelegramChat):
-        await chat.person.edits(_typed(chat, "7а"), "7б")
-        await chat.settles()
+    if isinstance(chat, Phone):
+        await phones.edits(chat, "7б", phones.written(chat, "7а"))
         await chat.sees(t(chat, "subscriptions-corrected"))
 
     assert (letters(live), classes(live)) == ([], ("7А",))
@@ -258,7 +259,3 @@ async def test_the_page_says_that_it_rings_no_telephone_and_where_one_would(live
         with live.bot.database.reading() as session:
             urls = session.execute(text("select url from channel_doors")).scalars().all()
         assert [url.startswith("https://t.me/") for url in urls] == [True]
-
-
-def _typed(chat: TelegramChat, words: str) -> int:
-    return next(one.message_id for one in chat.person.screen() if one.side == "me" and one.text == words)

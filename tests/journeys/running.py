@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.telegram.server import TOKEN
+from tests.whatsapp.approved import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,6 +40,18 @@ def on_telegram(url: str, mode: str) -> dict[str, str]:
         "SENIM_TELEGRAM__API_BASE": url,
         "SENIM_TELEGRAM__MODE": mode,
         "SENIM_TELEGRAM__WEBHOOK_SECRET": "only-for-the-loopback-42",
+    }
+
+
+def on_whatsapp(server: Any) -> dict[str, str]:
+    """Settings that make an installation speak with this WhatsApp."""
+    return {
+        "SENIM_WHATSAPP__TOKEN": str(server.token),
+        "SENIM_WHATSAPP__PHONE_NUMBER_ID": ",".join(server.numbers),
+        "SENIM_WHATSAPP__WABA_ID": str(server.waba),
+        "SENIM_WHATSAPP__APP_SECRET": str(server.secret),
+        "SENIM_WHATSAPP__VERIFY_TOKEN": str(server.verify),
+        "SENIM_WHATSAPP__API_BASE": f"{server.url}/{VERSION}",
     }
 
 

@@ -81,13 +81,13 @@ def speaker(words: str) -> int:
     return int(words.split()[1])
 
 
-def read(settings: Settings) -> Tables:
-    """Open everything there is."""
+def read(settings: Settings, channel: str = "telegram") -> Tables:
+    """Open everything there is of a channel."""
     keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
     database = Database(settings.database_url, info={"vault": keys})
     try:
         with database.reading() as session:
-            return _tables(session, keys)
+            return _tables(session, keys, channel)
     finally:
         database.dispose_sync()
         keys.thread_keys.database.dispose_sync()
@@ -106,11 +106,11 @@ def is_settled(settings: Settings, account: Account) -> bool:
     return found is None
 
 
-def _tables(session: Session, keys: Vault) -> Tables:
+def _tables(session: Session, keys: Vault, channel: str) -> Tables:
     rows = session.execute(select(OutboxMessage.state, OutboxMessage.help_message_id)).all()
     requests = session.scalars(select(HelpRequest).order_by(HelpRequest.id)).all()
     needs = select(JournalEntry.number).where(JournalEntry.journal == Journal.NEEDS).order_by(JournalEntry.number)
-    receipts = select(InboundReceipt.external_id).where(InboundReceipt.channel == "telegram")
+    receipts = select(InboundReceipt.external_id).where(InboundReceipt.channel == channel)
     return Tables(
         talks=[_talk(session, request) for request in requests],
         receipts=session.scalars(receipts).all(),

@@ -1,4 +1,4 @@
-"""A red message reaches the psychologist's own phone, in a whole installation: ``senim run``, a Telegram, a child."""
+"""A red message reaches the psychologist's own phone, in a whole installation: ``senim run``, a messenger, a child."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +14,7 @@ from db.engine import Database
 from db.models.alerts import Alert, AlertStep
 from db.models.help_requests import HelpRequest
 from tests.factories.staff import psychologist
-from tests.journeys.running import installation, on_telegram
-from tests.telegram.thread import TelegramThread
+from tests.journeys.phones import phones
 
 
 def link_from_the_panel(home: Path) -> tuple[Specialist, str]:
@@ -35,18 +34,18 @@ def link_from_the_panel(home: Path) -> tuple[Specialist, str]:
 
 @pytest.mark.journey
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("mode", ["poll", "webhook"])
+@pytest.mark.parametrize("mode", ["poll", "webhook", "whatsapp"])
 def test_danger_rings_the_linked_phone_and_a_tap_is_written_down(tmp_path: Path, mode: str) -> None:
     home = tmp_path / "home"
-    with TelegramThread() as telegram, installation(home, **on_telegram(telegram.server.url, mode)):
+    with phones(home, mode) as (of, _senim):
         aigul, token = link_from_the_panel(home)
-        phone, child = telegram.person(880_000_000_101), telegram.person(880_000_000_102)
-        phone.starts(links.start_parameter(token))
+        phone, child = of(880_000_000_101), of(880_000_000_102)
+        phone.follows(token)
         phone.sees("Баланың сөзі мұнда ешқашан жазылмайды")
 
         child.says("өлгім келеді, шатырда тұрмын")
         shown = phone.sees("🔴")
-        phone.taps("Мен қараймын")
+        phone.tap("duty-alert-page.mine")
         phone.sees("панельді ашып, хатты оқыңыз")
 
     assert "шатыр" not in shown
@@ -55,7 +54,7 @@ def test_danger_rings_the_linked_phone_and_a_tap_is_written_down(tmp_path: Path,
     assert alert.seen_by == aigul.id
     assert [(step.kind, step.way) for step in steps] == [
         ("raised", None),
-        ("paged", "telegram"),
+        ("paged", phone.channel),
         ("acknowledged", None),
     ]
 

@@ -25,11 +25,13 @@ class Phone(Protocol):
 
     text: Texts
     complaints: list[str]
+    keeps_all: bool
+    """Nothing that was shown can be folded or taken away."""
 
     def says(self, words: str) -> None:
         """Write and send a message."""
 
-    def sees(self, words: str) -> None:
+    def sees(self, words: str) -> object:
         """The words are on the screen."""
 
     def tap(self, text_id: str) -> None:
@@ -69,6 +71,8 @@ class Window:
 
 class Page(Window):
     """A child's browser window with the chat page."""
+
+    keeps_all = False
 
     def __init__(self, browser: Browser, locale: str, senim: Installation) -> None:
         super().__init__(browser, locale, width=390, height=844)

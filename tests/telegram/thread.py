@@ -21,14 +21,14 @@ class Blocking:
 
     def __getattr__(self, name: str) -> Any:
         """A method that blocks, or the value of an attribute."""
-        value = _run(self._loop, _read(self._target, name))
+        value = run_on(self._loop, _read(self._target, name))
         if not inspect.ismethod(value):
             return value
-        return lambda *args, **kwargs: _run(self._loop, _call(value, args, kwargs))
+        return lambda *args, **kwargs: run_on(self._loop, _call(value, args, kwargs))
 
     def __setattr__(self, name: str, value: object) -> None:
         """Set an attribute (``away`` above all) on the loop."""
-        _run(self._loop, _write(self._target, name, value))
+        run_on(self._loop, _write(self._target, name, value))
 
 
 async def _read(target: object, name: str) -> Any:
@@ -44,7 +44,8 @@ async def _call(method: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[
     return await answer if inspect.isawaitable(answer) else answer
 
 
-def _run(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any]) -> Any:
+def run_on(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any]) -> Any:
+    """What this work gives, done on another thread's loop."""
     return asyncio.run_coroutine_threadsafe(work, loop).result(CALL_SECONDS)
 
 
@@ -60,11 +61,11 @@ class TelegramThread:
     def start(self, port: int = 0) -> str:
         """Start the thread and the server; the base url."""
         self._thread.start()
-        return str(_run(self._loop, self._server.start(port)))
+        return str(run_on(self._loop, self._server.start(port)))
 
     def stop(self) -> None:
         """Stop the server and end the thread."""
-        _run(self._loop, self._server.stop())
+        run_on(self._loop, self._server.stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CALL_SECONDS)
         self._loop.close()

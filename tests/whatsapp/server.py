@@ -44,7 +44,7 @@ class CloudServer(Breakable):
         numbers: tuple[str, ...] = ("100000000000001",),
         waba: str = "200000000000001",
         token: str | None = "TEST-whatsapp-token",
-        secret: str = "TEST-app-secret-0001",
+        secret: str = "7e57a5ec4e7000000000000000000001",
         verify: str = "TEST-verify-token-1",
         clock: Callable[[], float] = time.time,
         limits: Limits | None = None,

@@ -1,27 +1,19 @@
 """Whatever can name somebody in an update is found nowhere afterwards: tables, files, pages, logs, health."""
 
 import logging
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from admin.app import create_app
-from admin.lifetime import MARK, SEEN, SIGNED_IN
 from bot import rescuing
 from bot.dialogs import help_requests as dialog
-from core import staff_sessions
 from core.actors import Role
 from core.help_requests import answers
-from core.settings import Settings
-from core.staff_sessions import Device
 from db.models.help_requests import HelpRequest, RequestState
 from db.models.inbox import DeadLetter
-from db.models.staff import Staff
-from tests.admin.hands import close, hire
 from tests.chat import LiveBot, TelegramChat
+from tests.leaks import files, found_in, pages, said
 from tests.telegram.canaries import Carrier, carriers
 
 TOKEN_OF_THE_BOT = "TEST-token-for-loopback-only"
@@ -33,10 +25,6 @@ def identities(chat: TelegramChat, sent: Iterable[Carrier]) -> set[bytes]:
     planted = {canary for carrier in sent for canary in carrier.canaries}
     own = {str(person.uid), *(str(person.user[name]) for name in ("first_name", "last_name", "username"))}
     return {word.encode() for word in (*planted, *own, TOKEN_OF_THE_BOT)}
-
-
-def found_in(data: bytes, wanted: Iterable[bytes]) -> set[bytes]:
-    return {word for word in wanted if word in data or word.decode().encode("unicode_escape") in data}
 
 
 async def send_everything(live: LiveBot, chat: TelegramChat) -> list[Carrier]:
@@ -55,43 +43,6 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     """Everything that any library says at its loudest."""
     caplog.set_level(logging.DEBUG)
     return caplog
-
-
-def said(log: pytest.LogCaptureFixture) -> bytes:
-    """What the service and its libraries said; PIL is the child's camera here, it draws the test's pictures."""
-    assert {"aiosqlite", "asyncio"} & {record.name for record in log.records}
-    return "\n".join(record.getMessage() for record in log.records if not record.name.startswith("PIL")).encode()
-
-
-def pages(settings: Settings, live: LiveBot, role: Role) -> Iterator[bytes]:
-    """Every page a member of staff can open, and every fragment and header of it."""
-    app = create_app(settings, clock=live.clock)
-    with live.bot.database.writing() as session:
-        member = hire(session, username=f"reader_{role.value}", role=role, now=live.clock())
-        requests = list(session.scalars(select(HelpRequest.id)))
-    client = app.test_client()
-    enter(client, member, live)
-    fixed = [rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and not rule.arguments]
-    for path in [*fixed, *(f"/inbox/{number}" for number in requests), "/inbox/?part=queue", "/health/ready"]:
-        answer = client.get(path)
-        yield answer.data + str(answer.headers).encode()
-    close(app)
-
-
-def enter(client: FlaskClient, member: Staff, live: LiveBot) -> None:
-    with live.bot.database.writing() as rows:
-        mark = staff_sessions.begin(rows, member.id, device=Device.COMPUTER, now=live.clock())
-    with client.session_transaction() as session:
-        moment = live.clock().timestamp()
-        session.update({"_user_id": member.fs_uniquifier, "_fresh": True, "fs_cc": "set"})
-        session.update({MARK: mark, SIGNED_IN: moment, SEEN: moment, "fs_paa": moment})
-
-
-def files(home: Path) -> Iterator[tuple[str, bytes]]:
-    """Every byte the service keeps: tables, their write-ahead log, keys."""
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and path.suffix != ".key":
-            yield path.name, path.read_bytes()
 
 
 async def test_no_carrier_of_an_identity_is_found_anywhere(

@@ -8,9 +8,9 @@ from core.help_requests import answers, drafts
 from core.texts import texts
 from db.models.outbox import OutboxMessage
 from db.models.traces import Trace
-from tests.channels.telegram.test_screens import requests
 from tests.chat import LiveBot, TelegramChat
 from tests.factories.staff import psychologist
+from tests.talks import requests
 from tests.telegram.server import TelegramServer
 
 KK = texts("kk")

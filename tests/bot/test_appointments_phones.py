@@ -5,21 +5,24 @@ from sqlalchemy import select
 
 from core.appointments import visitors, words
 from core.appointments.visitors import VisitorCard
+from core.messages import Media
 from db.models.appointments import Appointment, Visitor
 from db.models.contacts import Contact
+from tests import phones
 from tests.booking import act, comes, letters, open_hours, t, takes_soonest, the_booked
-from tests.channels.telegram.test_screens import picture
-from tests.chat import LiveBot, TelegramChat
+from tests.bot.attachments.files import jpeg
+from tests.chat import LiveBot
+from tests.phones import PHONES, Phone, edits
 
+pytestmark = pytest.mark.parametrize("channel", PHONES)
 NAME = "Айгүл Серікқызы"
 
 
 @pytest.fixture
-async def parent(live: LiveBot) -> TelegramChat:
+async def parent(live: LiveBot) -> Phone:
     """A parent who has just booked and is asked for a name."""
     await live.bot.lane.run(open_hours)
-    chat = await comes(live, "kk")
-    assert isinstance(chat, TelegramChat)
+    chat = phones.of(await comes(live, "kk"))
     await takes_soonest(live, chat)
     await chat.taps(act(chat, "confirm"))
     return chat
@@ -30,13 +33,7 @@ def cards(live: LiveBot) -> list[VisitorCard]:
         return [visitors.card(session, visitor) for visitor in session.scalars(select(Visitor))]
 
 
-async def edits(chat: TelegramChat, text: str) -> None:
-    """Write the last message anew."""
-    await chat.person.edits(chat.person.last_message_id, text)
-    await chat.settles()
-
-
-async def test_a_name_written_anew_takes_the_place_of_the_first(live: LiveBot, parent: TelegramChat) -> None:
+async def test_a_name_written_anew_takes_the_place_of_the_first(live: LiveBot, parent: Phone) -> None:
     await parent.says("Айгул")
     await edits(parent, NAME)
 
@@ -45,7 +42,7 @@ async def test_a_name_written_anew_takes_the_place_of_the_first(live: LiveBot, p
     assert letters(live) == []
 
 
-async def test_a_name_written_anew_as_none_changes_nothing(live: LiveBot, parent: TelegramChat) -> None:
+async def test_a_name_written_anew_as_none_changes_nothing(live: LiveBot, parent: Phone) -> None:
     await parent.says(NAME)
     await edits(parent, "🌷")
 
@@ -53,7 +50,7 @@ async def test_a_name_written_anew_as_none_changes_nothing(live: LiveBot, parent
     assert cards(live) == [VisitorCard(NAME)]
 
 
-async def test_a_number_and_a_class_written_anew_are_the_new_ones(live: LiveBot, parent: TelegramChat) -> None:
+async def test_a_number_and_a_class_written_anew_are_the_new_ones(live: LiveBot, parent: Phone) -> None:
     await parent.taps(act(parent, "skip"))
     await parent.says("8 701 123 45 67")
     await edits(parent, "8 701 123 45 68")
@@ -67,7 +64,7 @@ async def test_a_number_and_a_class_written_anew_are_the_new_ones(live: LiveBot,
     assert letters(live) == []
 
 
-async def test_a_reason_written_anew_is_no_letter(live: LiveBot, parent: TelegramChat) -> None:
+async def test_a_reason_written_anew_is_no_letter(live: LiveBot, parent: Phone) -> None:
     await parent.sends("appointments:new")
     await parent.sends("appointments:words")
     await parent.says("Үлгерім туралы")
@@ -80,17 +77,15 @@ async def test_a_reason_written_anew_is_no_letter(live: LiveBot, parent: Telegra
     assert letters(live) == []
 
 
-async def test_a_picture_becomes_a_letter_and_is_no_name(live: LiveBot, parent: TelegramChat) -> None:
-    await parent.person.sends_photo(picture())
-    await parent.settles()
+async def test_a_picture_becomes_a_letter_and_is_no_name(live: LiveBot, parent: Phone) -> None:
+    await phones.shows(parent, jpeg())
 
     assert len(letters(live)) == 1
     assert cards(live) == []
 
 
-async def test_a_sticker_is_answered_and_the_name_can_still_be_told(live: LiveBot, parent: TelegramChat) -> None:
-    await parent.person.sends_raw(sticker={"file_id": "x", "emoji": "😔"})
-    await parent.settles()
+async def test_a_sticker_is_answered_and_the_name_can_still_be_told(live: LiveBot, parent: Phone) -> None:
+    await phones.sends_wordless(parent, Media.STICKER)
     await parent.sees(t(parent, "media-sticker"))
 
     await parent.says(NAME)

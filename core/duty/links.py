@@ -122,8 +122,9 @@ def linked_staff(session: Session, *, channel: str, address: str) -> Staff | Non
 def mark_reach(session: Session, *, channel: str, address: str, is_broken: bool) -> None:
     """The messenger says that the person has shut this chat, or has opened it again."""
     of_chat = {"of_channel": channel, "of_chat": _lookup(session, channel, address)}
-    for link in session.scalars(_OTHERWISE, {**of_chat, "is_so": is_broken}):
+    for link in session.scalars(_OTHERWISE, {**of_chat, "is_so": is_broken}).all():
         link.is_broken = is_broken
+        session.flush()
 
 
 def _found(session: Session, channel: str, address: str) -> StaffLink | None:

@@ -30,7 +30,7 @@ LEFT = "start:left"
 EARLY = timedelta(minutes=1)  # what is said of nothing for longer is not of ours
 TOGETHER = 20
 STALE = timedelta(days=9)  # sooner than a repeat is forgotten (core/retention.py)
-LOOKS, LOOK_SECONDS = 6, 0.1
+LOOKS = (0.02, 0.04, 0.08, 0.16, 0.32)  # seconds between them
 PATIENCE, REMEMBERED = 30.0, 10_000
 
 
@@ -137,11 +137,11 @@ class Intake:
             StorageUnavailable: it could not be written down, or is still said of nothing: it must come once more.
         """
         left = [one for one in news if one.source not in self._parts]
-        for _ in range(LOOKS):
+        for pause in LOOKS:
             left = [one for one in await self._write_down(left) if self._may_be_early(one)] if left else []
             if not left:
                 return
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(pause)
         log.info("statuses_too_early", count=len(left))
         raise StorageUnavailable
 

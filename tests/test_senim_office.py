@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import sqlcipher3
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
+import installation
 import senim
 from core import chain
 from core.exports import jobs
@@ -173,6 +175,20 @@ class TestTheWorker:
     def test_it_makes_them_and_ends(self, command: Command, database: Database) -> None:
         assert command("exports", "work").exit_code == 0
         assert self.state(database) is ExportState.DONE
+
+    @pytest.mark.usefixtures("asked")
+    def test_it_is_given_no_token(self, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+        given: list[Settings] = []
+
+        def panel_database(settings: Settings) -> AbstractContextManager[Database]:
+            given.append(settings)
+            return installation.panel_database(settings)
+
+        monkeypatch.setattr("office.panel_database", panel_database)
+        monkeypatch.setenv("SENIM_TELEGRAM__TOKEN", "8801:AAcanary-of-the-bot-0123456789")
+
+        assert command("exports", "work").exit_code == 0
+        assert [settings.telegram.tokens for settings in given] == [{}]
 
     @pytest.mark.usefixtures("asked")
     def test_a_second_one_leaves_at_once(self, command: Command, database: Database, settings: Settings) -> None:

@@ -24,8 +24,8 @@ WELL = (
     Fact("quality", FINE, "GREEN"),
     Fact("webhook", FINE, "3"),
     Fact("limit", FINE, "TIER_2K"),
-    Fact("invited", FINE, "12/200"),
-    Fact("waiting", FINE, "4"),
+    Fact("invited", FINE, "50/200"),
+    Fact("waiting", FINE, "some"),
     Fact("throughput", FINE, "STANDARD"),
     *(Fact(f"template.{name}.{locale}", FINE, "APPROVED") for name in ("invite", "news") for locale in LOCALES),
 )
@@ -55,7 +55,8 @@ def test_what_works_is_green_and_its_facts_are_plain_words(
     for words in (
         "+7 700 000 00 01 · Мектеп",
         "соңғысы 3 мин бұрын келді",
-        "12 (ең көбі 200)",
+        T("connections-said-invited", state="share", count=50, most=200),
+        T("connections-said-waiting", state="some"),
         T("connections-approved", count=6),
         T("connections-said-quality", state="green"),
         T("connections-said-throughput", state="standard"),
@@ -98,6 +99,20 @@ def test_what_is_wrong_stands_first_with_its_light_in_the_readers_language(
     assert [said("connections-said-template", state=state) in first for state in ("rejected", "missing")] == [True] * 2
     assert first.index(said("connections-fact-token")) < first.index(said("connections-fact-quality"))
     assert "zeal much" in first
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_that_another_app_reads_along_is_said_in_plain_words(
+    desk: FlaskClient, database: Database, now: datetime, language: str
+) -> None:
+    told(database, Fact("webhook", BAD, "heard by others"), now=now)
+    desk.set_cookie("panel_language", language)
+
+    first = cards(desk.get("/connections/").text)[0]
+
+    said = texts(language)("connections-said-webhook", light="bad", state="heard-by-others", value="heard by others")
+    assert said in first
+    assert "heard by others" not in said
 
 
 def test_a_bot_nothing_is_heard_of_is_not_green(desk: FlaskClient, database: Database, now: datetime) -> None:

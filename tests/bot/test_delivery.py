@@ -218,6 +218,20 @@ async def test_chats_that_were_asked_to_wait_hold_up_nobody_else(
     await running.until(lambda: sender.taken == [("b", "free")])
 
 
+async def test_a_request_to_wait_long_keeps_no_message_of_the_same_chat_for_longer_than_half_a_minute(
+    running: Running, lane: WriterLane, sender: FakeSender, clock: Clock
+) -> None:
+    sender.answers = {"stuck": [Throttled(600)]}
+    for text in ("stuck", "next"):
+        await put(lane, clock, "a", text)
+    running.delivery.wake()
+    await running.until(lambda: clock.next_waking is not None)
+
+    assert sender.asked == ["stuck"]
+    clock.moves(seconds=30)
+    await running.until(lambda: sender.taken == [("a", "stuck"), ("a", "next")])
+
+
 async def test_a_message_no_sender_can_stand_is_given_up_in_the_end(
     running: Running, lane: WriterLane, sender: FakeSender, database: Database, clock: Clock
 ) -> None:

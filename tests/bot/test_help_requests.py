@@ -1,10 +1,16 @@
 """Writing to the psychologist: the same errand on every channel."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
 from core.help_requests import answers, drafts
-from db.models.help_requests import HelpRequest, RequestState, Side
+from core.texts import texts
+from db.models.help_requests import HelpMessage, HelpRequest, HelpSource, RequestState, Side
+from db.models.outbox import OutboxMessage
+from db.models.traces import TidyChat, Trace
+from db.models.windows import MessageWindow
 from tests.chat import Chat, LiveBot
 
 pytestmark = pytest.mark.parametrize("channel", ["web", "telegram", "whatsapp"])
@@ -19,6 +25,20 @@ def words(live: LiveBot, request: HelpRequest) -> list[str]:
     with live.bot.database.reading() as session:
         found = session.get_one(HelpRequest, request.id)
         return [line.words for line in answers.lines(session, found) if line.message.side is Side.CHILD]
+
+
+def unsettled(live: LiveBot) -> int:
+    """How many rows of the outbox still hold words or an address."""
+    with live.bot.database.reading() as session:
+        return sum(bool(row.sealed_body + row.sealed_address) for row in session.scalars(select(OutboxMessage)))
+
+
+def left(live: LiveBot) -> dict[str, int]:
+    """How many rows there are of what speaks of a phone or of words that stood on it."""
+    tables = (HelpMessage, HelpSource, MessageWindow, Trace, TidyChat)
+    with live.bot.database.reading() as session:
+        counts = {table.__name__: len(session.execute(select(table)).all()) for table in tables}
+    return {name: count for name, count in counts.items() if count}
 
 
 class TestWriting:
@@ -318,6 +338,16 @@ class TestMoving:
         await chat.sees("Бұл хат мұнда енді жоқ")
         assert words(live, request) == ["Телефонымды ауыстырамын", "Енді осы жерден жазамын"]
 
+    async def test_a_secret_that_stays_on_the_phone_is_said_to_stay(self, chat: Chat, channel: str) -> None:
+        await chat.taps("Маған көмек керек")
+        await chat.says("Телефонымды ауыстырамын")
+        await chat.taps("Жіберу")
+        await chat.taps("Қайта кіру сөзі")
+
+        told = await chat.sees("Қайта кіру сөзің")
+
+        assert (texts("kk")("help-secret-stays") in told) is (channel == "whatsapp")
+
     async def test_five_wrong_words_a_day_are_the_limit_however_often_the_door_is_opened(
         self, live: LiveBot, chat: Chat
     ) -> None:
@@ -367,7 +397,7 @@ class TestForgetting:
         await chat.taps("Ашу")
         await chat.sees("Мен осындамын")
 
-    async def test_nothing_of_the_child_is_left_in_the_tables(self, live: LiveBot, chat: Chat) -> None:
+    async def test_nothing_of_the_child_is_left_in_the_tables(self, live: LiveBot, chat: Chat, channel: str) -> None:
         await chat.taps("Маған көмек керек")
         await chat.says("Бәрі өшсін")
         await chat.taps("Жіберу")
@@ -379,5 +409,10 @@ class TestForgetting:
         assert request.state is RequestState.ERASED
         assert request.sealed_address is None
         assert live.bot.keys.thread_keys.find(request.ref) is None
+        async with asyncio.timeout(10):
+            while unsettled(live):
+                await asyncio.sleep(0.01)
+        # where we can take away what stands on the phone, our goodbye is known to stand there
+        assert left(live) == {"Trace": 1} if channel == "telegram" else left(live) == {}
         await chat.taps("Қайта бастау")
         await chat.sees("Қай тілде сөйлескің келеді?")

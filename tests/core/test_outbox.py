@@ -31,6 +31,10 @@ def claimed(session: Session, *, now: datetime, limit: int = 100) -> list[str]:
     return [outbox.open_parcel(vault(session), row).message.text for row in rows]
 
 
+def midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def only(session: Session) -> OutboxMessage:
     return session.scalars(select(OutboxMessage)).one()
 
@@ -135,7 +139,7 @@ class TestAFailure:
         outbox.mark_failed(session, only(session).ref, problem=problem, now=now)
 
         row = only(session)
-        assert (row.state, row.finished_at, row.problem) == (state, now, type(problem).__name__)
+        assert (row.state, row.finished_at, row.problem) == (state, midnight(now), type(problem).__name__)
         assert claimed(session, now=now + FAR) == []
 
     @pytest.mark.parametrize("problem", [ContactUnreachable(), MessageRefused()])
@@ -164,9 +168,29 @@ class TestASuccess:
 
         outbox.mark_sent(session, [only(session).ref], now=now)
 
-        assert (only(session).state, only(session).finished_at) == (DeliveryState.SENT, now)
+        assert (only(session).state, only(session).finished_at) == (DeliveryState.SENT, midnight(now))
         assert outbox.requeue_interrupted(session, channel="web") == 0
         assert claimed(session, now=now + FAR) == []
+
+    def test_and_a_failure_leave_no_moment_that_two_rows_of_one_person_would_have_in_common(
+        self, session: Session, now: datetime
+    ) -> None:
+        written = [now, now + SECOND, now + 2 * SECOND]
+        for number, moment in enumerate(written):
+            enqueue(session, f"{number}", now=moment)
+        rows = outbox.claim(session, channels=["web"], limit=9, now=now + LATE)
+        for row in rows:
+            row.next_attempt_at, row.taken_as = now + FAR, b"x" * 32  # as what waits for one tap
+        session.flush()
+
+        outbox.mark_sent(session, [rows[0].ref, rows[1].ref], now=now + LATE)
+        outbox.mark_failed(session, rows[2].ref, problem=MessageRefused(), now=now + LATE)
+        session.flush()
+        session.expire_all()
+
+        kept = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).all()
+        assert [(row.next_attempt_at, row.taken_as) for row in kept] == [(moment, None) for moment in written]
+        assert {row.finished_at for row in kept} == {midnight(now)}
 
 
 class TestAfterACrash:

@@ -22,7 +22,7 @@ WHATSAPP = {
     "WHATSAPP__TOKEN": "EAAcanary-of-the-number",
     "WHATSAPP__PHONE_NUMBER_ID": NUMBER,
     "WHATSAPP__WABA_ID": ACCOUNT,
-    "WHATSAPP__APP_SECRET": "canary-of-the-app",
+    "WHATSAPP__APP_SECRET": "ca7a41e0" * 4,
     "WHATSAPP__VERIFY_TOKEN": "canary_of-the-address",
 }
 
@@ -304,6 +304,18 @@ class TestWhatsApp:
 
         assert said.startswith("SENIM_WHATSAPP__VERIFY_TOKEN: 16 to 256")
         assert "canary" not in said
+
+    @pytest.mark.parametrize(
+        "secret",
+        ["canary", "ca7a41e0" * 3, "ca7a41e0" * 5, "CA7A41E0" * 4, "ca7a41g0" * 4, f" {'ca7a41e0' * 4}", "ca7 " * 8],
+    )
+    def test_refuses_an_app_secret_that_meta_would_not_give_without_showing_it(
+        self, monkeypatch: pytest.MonkeyPatch, secret: str
+    ) -> None:
+        said = complaint(monkeypatch, **{**WHATSAPP, "WHATSAPP__APP_SECRET": secret})
+
+        assert said.startswith("SENIM_WHATSAPP__APP_SECRET: the 32 signs")
+        assert secret not in said
 
     @pytest.mark.parametrize("secret", ["canary_of-16-sign", "canary" * 42])
     def test_takes_a_verify_token_of_sixteen_signs_and_more(self, monkeypatch: pytest.MonkeyPatch, secret: str) -> None:

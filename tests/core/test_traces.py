@@ -60,6 +60,19 @@ class TestNoting:
 
         assert kept(session) == 2
 
+    def test_of_what_nobody_can_take_away_keeps_neither_address_nor_name_and_finds_its_words(
+        self, session: Session, now: datetime
+    ) -> None:
+        note(session, "41", side="child", thread="a-talk", clean_at=now, is_cleanable=False, now=now)
+
+        (shown,) = traces.due(session, channel=TELEGRAM, now=now, limit=9)
+
+        assert (shown.address, shown.source, shown.thread) == ("", "", "a-talk")
+        assert traces.thread_of(session, channel=TELEGRAM, address=PHONE, source="41") == "a-talk"
+        note(session, "42", thread="a-talk", now=now)
+        traces.forget(session, channel=TELEGRAM, address=PHONE)
+        assert kept(session) == 0
+
     def test_leaves_nothing_readable_of_the_chat_the_message_or_the_talk(self, session: Session, now: datetime) -> None:
         note(session, "70717273", thread="talk-canary", now=now)
         traces.tidy(session, channel=TELEGRAM, address=PHONE, is_wanted=True)

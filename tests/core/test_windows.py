@@ -25,6 +25,7 @@ SECOND, MINUTE, HOUR, DAY = (timedelta(**{name: 1}) for name in ("seconds", "min
 WAMID = "wamid.HBgL"
 SAID, COUNTED = WindowClosed(), WindowClosed(is_said=False)
 INVITED = WindowClosed(is_said=False, invitation=WAMID)
+NOWHERE_APPROVED = WindowClosed(is_said=False, rests=600)
 HELD, QUEUED, SENDING, TAKEN, SENT = (
     DeliveryState.HELD,
     DeliveryState.QUEUED,
@@ -42,9 +43,9 @@ def hears(session: Session, now: datetime, *, at: datetime | None = None) -> Non
     windows.hear(session, **CHAT, at=at or now, now=now)
 
 
-def put(session: Session, now: datetime, text: str = "сөз") -> str:
+def put(session: Session, now: datetime, text: str = "сөз", *, lane: Lane = Lane.ANSWER) -> str:
     to = outbox.to_address(session, **CHAT)
-    return outbox.enqueue(session, OutboundMessage(text), to=to, lane=Lane.ANSWER, now=now)
+    return outbox.enqueue(session, OutboundMessage(text), to=to, lane=lane, now=now)
 
 
 def leave(session: Session, now: datetime) -> Sequence[str]:
@@ -52,11 +53,19 @@ def leave(session: Session, now: datetime) -> Sequence[str]:
     return [row.ref for row in outbox.claim(session, channels=["whatsapp"], limit=99, now=now)]
 
 
-def waits(session: Session, now: datetime, problem: WindowClosed = INVITED, text: str = "сөз") -> str:
+def waits(
+    session: Session,
+    now: datetime,
+    problem: WindowClosed = INVITED,
+    text: str = "сөз",
+    *,
+    lane: Lane = Lane.ANSWER,
+    written: datetime | None = None,
+) -> str:
     """A row on its way that was told to wait; the person has not written for long."""
     if known(session).heard_at is None:
         hears(session, now - 2 * DAY)
-    ref = put(session, now, text)
+    ref = put(session, written or now, text, lane=lane)
     leave(session, now)
     windows.hold(session, ref, **CHAT, problem=problem, now=now)
     return ref
@@ -148,6 +157,16 @@ class TestAWindow:
         assert not [word for word in ("KZ.1349", "100000000000001", ref) if word.encode() in stored]
         assert kept.invited_at == now.replace(minute=0, second=0, microsecond=0)
 
+    def test_is_as_long_sealed_whatever_waits(self, session: Session, now: datetime) -> None:
+        hears(session, now - 2 * DAY)
+        lengths = []
+        for _ in range(20):
+            [kept] = session.scalars(select(MessageWindow)).all()
+            lengths.append(len(kept.sealed))
+            waits(session, now)
+
+        assert len(set(lengths)) == 1
+
     def test_that_another_key_has_sealed_is_not_known(self, session: Session, now: datetime) -> None:
         hears(session, now)
         session.execute(update(MessageWindow).values(sealed=vault(session).contacts().seal(b"{}", "another")))
@@ -169,6 +188,9 @@ class TestWaiting:
         hears(session, later)
 
         assert windows.released(session, **CHAT) == 3
+        # no moment and no mark of the tap that freed them all
+        assert [row(session, ref).next_attempt_at for ref in refs] == [now, now, now]
+        assert [row(session, ref).taken_as for ref in refs] == [None] * 3
         assert list(leave(session, later)) == refs
         hears(session, later + SECOND)
         assert windows.released(session, **CHAT) == 0  # once
@@ -200,15 +222,15 @@ class TestWaiting:
 
         windows.hold(session, ref, **CHAT, problem=SAID, now=now + 2 * SECOND)
 
-        assert leave(session, now + 2 * SECOND) == []
-        assert list(leave(session, now + MINUTE + 2 * SECOND)) == [ref]
+        assert leave(session, now + MINUTE + SECOND) == []
+        assert list(leave(session, now + 2 * MINUTE)) == [ref]
         assert known(session).is_open(now)
 
     def test_begins_when_the_messenger_says_it_twice_of_words_it_should_take(
         self, session: Session, now: datetime
     ) -> None:
         hears(session, now)
-        ref, moment = waits(session, now, SAID), now + MINUTE
+        ref, moment = waits(session, now, SAID), now + 2 * MINUTE
 
         assert list(leave(session, moment)) == [ref]
         windows.hold(session, ref, **CHAT, problem=SAID, now=moment)
@@ -245,7 +267,6 @@ class TestWaiting:
         [ref] = leave(session, now)
         hears(session, now - 2 * DAY)
         windows.hold(session, ref, **CHAT, problem=INVITED, now=now)
-        assert outbox.held_answers(session, talk.id)
 
         retention.purge(session, now=now + 30 * DAY)
         session.refresh(talk)
@@ -254,10 +275,102 @@ class TestWaiting:
         session.refresh(talk)
 
         assert (states(session, ref), talk.is_unreachable) == ([DeliveryState.DEAD], True)
-        assert not outbox.held_answers(session, talk.id)
+
+    def test_for_a_month_is_given_up_as_well_while_it_is_still_to_be_announced(
+        self, session: Session, now: datetime
+    ) -> None:
+        ref = waits(session, now)
+        refuse(session, ref, MessageRefused(), now)
+        to = outbox.to_address(session, channel="web", address="box")  # there nothing waits for anybody
+        other = outbox.enqueue(session, OutboundMessage("x"), to=to, lane=Lane.ANSWER, now=now)
+
+        retention.purge(session, now=now + 30 * DAY)
+        assert states(session, ref, other) == [QUEUED, QUEUED]
+        retention.purge(session, now=now + 30 * DAY + SECOND)
+
+        assert states(session, ref, other) == [DeliveryState.DEAD, QUEUED]
+
+    def test_where_no_template_is_approved_ends_with_the_next_word_and_keeps_nothing_else_back(
+        self, session: Session, now: datetime
+    ) -> None:
+        ref = waits(session, now, NOWHERE_APPROVED)
+        assert (states(session, ref), known(session).waiting, known(session).invited_at) == ([QUEUED], [ref], None)
+        assert leave(session, now + 10 * MINUTE - SECOND) == []
+
+        hears(session, now + MINUTE)
+        menu = put(session, now + MINUTE)
+
+        assert windows.released(session, **CHAT) == 1
+        assert list(leave(session, now + MINUTE)) == [ref, menu]
+
+    def test_where_no_template_is_approved_is_tried_again_in_ten_minutes_and_of_danger_in_half_a_minute(
+        self, session: Session, now: datetime
+    ) -> None:
+        answer = waits(session, now, NOWHERE_APPROVED)
+        call = waits(session, now, NOWHERE_APPROVED, lane=Lane.CRISIS)
+
+        assert list(leave(session, now + timedelta(seconds=30))) == [call]
+        assert list(leave(session, now + 11 * MINUTE)) == [answer]
 
 
 class TestAnInvitation:
+    @pytest.mark.parametrize("how", ["with a template of its own", "of a broadcast"])
+    def test_that_announces_something_else_is_counted_and_silences_nothing(
+        self, session: Session, now: datetime, how: str
+    ) -> None:
+        if how == "of a broadcast":
+            windows.invited(session, **CHAT, now=now)
+        else:
+            waits(session, now, WindowClosed(is_said=False, invitation=WAMID, is_plain=False))
+
+        assert windows.invited_since(session, channel="whatsapp", since=now) == 1
+        assert not known(session).is_invited(now)
+
+    def test_with_a_template_of_its_own_does_not_take_back_that_a_plain_one_lies_there(
+        self, session: Session, now: datetime
+    ) -> None:
+        waits(session, now)
+        waits(session, now + HOUR, WindowClosed(is_said=False, invitation="wamid.2", is_plain=False))
+
+        assert known(session).invited_at == now
+        assert known(session).is_invited(now + 2 * HOUR)
+
+    @pytest.mark.parametrize(
+        ("age", "wanted"), [(timedelta(), HOUR), (HOUR, HOUR), (10 * HOUR, 5 * HOUR), (3 * DAY, 12 * HOUR)]
+    )
+    def test_that_never_arrives_becomes_rarer(
+        self, session: Session, now: datetime, age: timedelta, wanted: timedelta
+    ) -> None:
+        ref = waits(session, now, written=now - age)
+
+        refuse(session, ref, MessageRefused(), now)
+
+        assert wanted <= row(session, ref).next_attempt_at - now < wanted + timedelta(seconds=30)
+
+    @pytest.mark.parametrize("age", [timedelta(), 3 * DAY])
+    def test_of_danger_that_did_not_arrive_is_tried_again_within_half_a_minute(
+        self, session: Session, now: datetime, age: timedelta
+    ) -> None:
+        ref = waits(session, now, lane=Lane.CRISIS, written=now - age)
+
+        refuse(session, ref, MessageRefused(), now)
+        windows.uninvite(session, **CHAT, now=now)
+
+        assert list(leave(session, now + timedelta(seconds=30))) == [ref]
+
+    def test_that_did_not_arrive_leaves_no_moment_in_common(self, session: Session, now: datetime) -> None:
+        refs = [waits(session, now, INVITED if number == 0 else COUNTED) for number in range(6)]
+        marks = {row(session, ref).taken_as for ref in refs}
+        assert len(marks) == 6  # nor does that one of them alone needed an announcement join the others
+
+        refuse(session, refs[0], MessageRefused(), now)
+        windows.uninvite(session, **CHAT, now=now)
+
+        moments = {row(session, ref).next_attempt_at for ref in refs}
+        assert len(moments) == 6
+        assert len({moment.microsecond for moment in moments}) > 1
+        assert {row(session, ref).taken_as for ref in refs} == {None}
+
     def test_is_not_repeated_for_twenty_hours_unless_the_person_has_written(
         self, session: Session, now: datetime
     ) -> None:
@@ -290,7 +403,7 @@ class TestAnInvitation:
 
         assert not known(session).is_invited(now)
         assert leave(session, now + HOUR - SECOND) == []
-        assert list(leave(session, now + HOUR)) == [first, second]
+        assert list(leave(session, now + HOUR + MINUTE)) == [first, second]
 
     def test_that_did_not_arrive_does_not_keep_back_who_writes_meanwhile(self, session: Session, now: datetime) -> None:
         first, second = waits(session, now), waits(session, now, COUNTED)
@@ -403,16 +516,24 @@ class TestALaterWord:
             assert pause is None or row(session, ref).next_attempt_at == now + pause
             session.delete(row(session, ref))
 
-    def test_ends_after_eight_attempts_of_its_own(self, session: Session, now: datetime) -> None:
-        ref, moment = put(session, now), now
-        for _ in range(outbox.ATTEMPTS):
+    @pytest.mark.parametrize("problem", [SendError(), Throttled(3600)])
+    @pytest.mark.parametrize(("lane", "longest"), [(Lane.ANSWER, 10 * MINUTE), (Lane.CRISIS, timedelta(seconds=30))])
+    def test_that_passes_or_can_be_mended_is_no_reason_to_give_up_for_a_day(
+        self, session: Session, now: datetime, problem: SendError, lane: Lane, longest: timedelta
+    ) -> None:
+        ref, moment, pauses = put(session, now, lane=lane), now, list[timedelta]()
+        while states(session, ref) == [QUEUED]:
             assert list(leave(session, moment)) == [ref]
             takes(session, ref)
-            moment += DAY
-            refuse(session, ref, Throttled(60), moment)
-            moment += MINUTE
+            refuse(session, ref, problem, moment)
+            pauses.append(row(session, ref).next_attempt_at - moment)
+            moment = max(moment, row(session, ref).next_attempt_at)
 
         assert states(session, ref) == [DeliveryState.DEAD]
+        assert len(pauses) == 150
+        assert max(pauses) == longest
+        if lane is Lane.ANSWER:
+            assert 23 * HOUR < moment - now < 26 * HOUR
 
     def test_that_never_comes_is_not_waited_for(self, session: Session, now: datetime) -> None:
         ref = put(session, now)
@@ -446,5 +567,10 @@ def test_what_is_kept_can_be_read_again(session: Session, now: datetime) -> None
 
     assert opened["waiting"] == [ref]
     assert known(session) == replace(
-        Window("whatsapp"), heard_at=now, invited_at=now + 2 * DAY, waiting=[ref], released=0
+        Window("whatsapp"),
+        heard_at=now,
+        invited_at=now + 2 * DAY,
+        counted_at=(now + 2 * DAY).replace(minute=0, second=0, microsecond=0),
+        waiting=[ref],
+        released=0,
     )

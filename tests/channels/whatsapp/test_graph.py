@@ -115,6 +115,28 @@ class TestSending:
 
         assert await cloud.send({"recipient": USER}) == Sent(None, "wamid.1")
 
+    @pytest.mark.parametrize(
+        ("asked", "contact", "reached"),
+        [
+            ({"recipient": USER}, {"input": USER, "wa_id": PHONE}, USER),
+            ({"recipient": USER}, {"user_id": USER, "input": "KZ.other"}, USER),
+            ({"recipient": USER}, {"user_id": "KZ.other"}, "KZ.other"),
+            ({"recipient": USER}, {"input": PHONE, "wa_id": PHONE}, None),  # said in another way: it proves nothing
+            ({"to": PHONE}, {"input": PHONE}, PHONE),
+            ({"to": PHONE}, {"input": f"+{PHONE}", "wa_id": "77777777777"}, PHONE),
+            ({"to": PHONE}, {"input": "77019999999"}, "77019999999"),
+            ({"to": PHONE}, {"input": "+7 701 123 45 67", "wa_id": PHONE}, None),
+            ({"to": PHONE}, {"input": USER, "user_id": USER}, None),
+            ({"to": PHONE}, "x", None),
+        ],
+    )
+    async def test_knows_a_wrong_chat_by_what_it_was_asked_with_alone(
+        self, api: Api, cloud: Graph, asked: dict[str, str], contact: Any, reached: str | None
+    ) -> None:
+        api.says(f"{NUMBER}/messages", {"messages": [{"id": "wamid.1"}], "contacts": [contact]})
+
+        assert await cloud.send(asked) == Sent(reached, "wamid.1")
+
     @pytest.mark.parametrize("answer", [{}, {"messages": []}, {"messages": [{}]}, [], None])
     async def test_without_an_id_may_have_been_done_or_not(self, api: Api, cloud: Graph, answer: Any) -> None:
         api.says(f"{NUMBER}/messages", answer)
@@ -316,7 +338,7 @@ class TestFiles:
 
     @pytest.mark.parametrize(
         ("status", "code", "problem"),
-        [(400, 100, FileGone), (404, 33, FileGone), (401, 190, ChannelAway), (429, 4, ChannelAway)],
+        [(400, 100, FileGone), (404, 33, ChannelAway), (401, 190, ChannelAway), (429, 4, ChannelAway)],
     )
     async def test_that_cannot_be_named_are_gone_or_come_later(
         self, api: Api, cloud: Graph, status: int, code: int, problem: type[Exception]

@@ -28,15 +28,15 @@ from core.messages import (
 CANARY = "+77011234567 өлгім келеді"
 KINDS: dict[type[SendError], tuple[int, ...]] = {
     TokenRefused: (0, 3, 10, 190, 200, 210, 219),
-    AccountTrouble: (368, 131031, 131042, 131037, 133010, 131045, 131005),
+    AccountTrouble: (33, 368, 130497, 131031, 131042, 131037, 133010, 131045, 131005),
     TemplateRefused: (132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
     MediaRefused: (131052, 131053),
-    BadRequest: (131051, 100, 131008, 131009, 33),
+    BadRequest: (131051, 100, 131008, 131009),
     MessageRefused: (131049, 131050, 130472),
     PairThrottled: (131056,),
     Throttled: (130429, 4, 80007, 131048, 133016),
     WindowClosed: (131047,),
-    ContactUnreachable: (131026, 131021, 131030, 130497),
+    ContactUnreachable: (131026, 131021, 131030),
     ChannelAway: (1, 2, 131016, 131057, 133004),
     SendError: (131000,),
 }
@@ -52,6 +52,15 @@ def test_a_number_means_the_same_at_once_and_afterwards(kind: type[SendError], c
     for status in (400, 401, 429, 500):
         assert type(said(code, status)) is kind
     assert type(of_status({"code": code, "title": CANARY})) is kind
+
+
+@pytest.mark.parametrize(
+    ("subcode", "kind"), [(33, AccountTrouble), (34, BadRequest), ("33", BadRequest), (None, BadRequest)]
+)
+def test_a_number_that_this_token_does_not_see_is_the_operator_s_to_mend(subcode: Any, kind: type[SendError]) -> None:
+    hidden = {"code": 100, "error_subcode": subcode, "message": CANARY}
+
+    assert type(refusal(400, {"error": hidden})) is kind
 
 
 def test_no_number_is_known_that_is_not_judged_here() -> None:

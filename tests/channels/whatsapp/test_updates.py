@@ -346,9 +346,7 @@ class TestCommands:
             ("Help", "help:start"),
             ("STOP", "subscriptions:stop"),
             ("j-Ab12", "subscriptions:join:Ab12"),
-            ("Сәлем! Мектеп жаңалықтарына жазыламын: j-Ab12 ", "subscriptions:join:Ab12"),
             ("duty-AbCdEfGhIjKlMnOpQrSt_-12", "duty:link:AbCdEfGhIjKlMnOpQrSt_-12"),
-            ("Кезекші duty-AbCdEfGhIjKlMnOpQrSt_-12", "duty:link:AbCdEfGhIjKlMnOpQrSt_-12"),
         ],
     )
     def test_are_taps(self, text: str, payload: str) -> None:
@@ -369,12 +367,35 @@ class TestCommands:
             "duty-short",
             "Кеше өте қиын болды, " * 4 + "j-Ab12",
             "Өлгім келеді\nj-Ab12",
+            "Мен өлгім келеді j-ab12cd",
+            "Сәлем j-Ab12",
+            "Кезекші duty-AbCdEfGhIjKlMnOpQrSt_-12",
+            "j-Ab12 j-Ab12",
         ],
     )
     def test_with_words_beside_them_stay_words(self, text: str) -> None:
         found = inbound(said(text))
 
         assert (found.payload, found.text) == (None, text)
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    @pytest.mark.parametrize(
+        ("greeting", "code", "payload"),
+        [
+            ("subscriptions-desk-greeting", "j-Ab12", "subscriptions:join:Ab12"),
+            ("duty-page-greeting", "duty-AbCdEfGhIjKlMnOpQrSt_-12", "duty:link:AbCdEfGhIjKlMnOpQrSt_-12"),
+        ],
+    )
+    def test_that_our_own_links_write_are_taps_and_with_a_word_more_stay_words(
+        self, locale: str, greeting: str, code: str, payload: str
+    ) -> None:
+        written = texts(locale)(greeting, code=code)
+
+        for said_so in (written, f" {written.upper().replace(code.upper(), code)}\n", written.replace(" ", "  ")):
+            found = inbound(said(said_so))
+            assert (found.payload, found.text, found.source) == (payload, None, WAMID)
+        for words in (f"Өлгім келеді. {written}", f"{written} өлгім келеді", written.replace(code, f"өлгім {code}")):
+            assert (inbound(said(words)).payload, inbound(said(words)).text) == (None, words)
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_the_menu_opens_in_every_language(self, locale: str) -> None:

@@ -254,6 +254,9 @@ class TestTheWords:
         assert [reply.payload for reply in message.quick_replies] == [
             f"appointments:{what}:{found.ref}" for what in ("come", "move", "cancel")
         ]
+        # a template is kept by the messenger for review and for ever: where one meets is not said in it
+        when, _, _room = said.partition(": ")[2].rpartition(", ")
+        assert (message.template, message.template_words) == ("appointment", (when,))
 
     def test_leave_out_a_room_that_is_called_after_whom_one_meets_there(self, session: Session, now: datetime) -> None:
         telling = room(session, names={"kk": "Психолог бөлмесі", "ru": "Кабинет психолога", "en": "Psychologist"})

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from core import outbox
 from core.crypto import SealBroken, vault
 from core.help_requests import HelpRequest, RequestState, answers, talks, threads
+from core.messages import OutboundMessage
 from db.engine import Database
 from db.models.help_requests import HelpMessage
 from db.models.journals import JournalEntry
-from db.models.outbox import OutboxMessage
+from db.models.outbox import DeliveryState, Lane, OutboxMessage
 from tests.factories.help_requests import DANGER, draft, end_danger, help_request, write
 from tests.factories.staff import psychologist
 
@@ -123,6 +124,37 @@ class TestTheSecret:
 
         assert found is talk
         assert (talk.channel, _address(session, talk)) == ("telegram", "new box")
+
+    def test_is_never_taken_for_danger_by_who_reads_along(
+        self, session: Session, talk: HelpRequest, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        harmless = "abcd-efgh-ijkl-mnop-qrst-uvw2"
+        drawn = iter(["ih57-pfx7-molm-xnyc-jwhc-ix57", "xq74-wypy-flcc-qmdm-34vy-jaxf", harmless])
+        monkeypatch.setattr(talks, "_random_secret", lambda: next(drawn))
+
+        assert talks.new_secret(session, talk) == harmless
+        session.flush()
+        assert talks.resume(session, harmless, address="new box", channel="web") is talk
+
+    def test_leaves_nothing_waiting_at_the_old_place_that_would_call_the_child_back_there(
+        self, session: Session, talk: HelpRequest, now: datetime
+    ) -> None:
+        other = help_request(session, now=now)
+        rows = []
+        for one in (talk, talk, other):
+            to = outbox.to_thread(one)
+            assert to is not None
+            rows.append(outbox.enqueue(session, OutboundMessage("x"), to=to, lane=Lane.ANSWER, now=now))
+        outbox.claim(session, channels=["web"], limit=99, now=now)
+        for ref in rows:
+            outbox.hold(session, ref, invitation=None)
+        secret = talks.new_secret(session, talk)
+        session.flush()
+
+        talks.resume(session, secret, address="new box", channel="web")
+
+        held = select(OutboxMessage.ref).where(OutboxMessage.state == DeliveryState.HELD)
+        assert session.scalars(held).all() == rows[2:]
 
     def test_works_once(self, session: Session, talk: HelpRequest) -> None:
         secret = talks.new_secret(session, talk)

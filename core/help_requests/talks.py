@@ -176,7 +176,7 @@ def resume(session: Session, secret: str, *, address: str, channel: str) -> Help
         raise SecretUnknown
     found.resume_lookup = None
     found.moves += 1
-    outbox.drop_held(session, outbox.thread_address(found.ref))
+    outbox.drop_unsent(session, outbox.thread_address(found.ref))
     found.channel = channel
     found.is_unreachable = False
     found.sealed_address = vault(session).seal_address(address, outbox.thread_address(found.ref))

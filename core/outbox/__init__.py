@@ -32,7 +32,7 @@ from core.outbox.hearing import (
     taken,
     tried_at,
 )
-from core.outbox.holding import AT_ONCE, drop, drop_held, give_up_held, held, hold, release
+from core.outbox.holding import AT_ONCE, drop, drop_unsent, give_up_held, held, hold, release
 from core.outbox.looking import LATE_AFTER, has_due, late_answers, standing
 from core.outbox.writing import enqueue, enqueue_envelope, envelope
 
@@ -48,7 +48,7 @@ __all__ = [
     "claim",
     "confirm",
     "drop",
-    "drop_held",
+    "drop_unsent",
     "enqueue",
     "enqueue_envelope",
     "envelope",

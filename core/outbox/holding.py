@@ -66,10 +66,10 @@ def drop(session: Session, refs: Sequence[str]) -> None:
     session.execute(delete(OutboxMessage).where(*is_here))
 
 
-def drop_held(session: Session, about: str) -> None:
+def drop_unsent(session: Session, about: str) -> None:
     """What waits at a place that was left must not call anybody back there; the talk shows it where it went on."""
-    is_held = (OutboxMessage.address_info == about, OutboxMessage.state == DeliveryState.HELD)
-    session.execute(delete(OutboxMessage).where(*is_held))
+    waits = OutboxMessage.state.in_((DeliveryState.HELD, DeliveryState.QUEUED))
+    session.execute(delete(OutboxMessage).where(OutboxMessage.address_info == about, waits))
 
 
 def give_up_held(session: Session, *, channels: Iterable[str], now: datetime) -> None:

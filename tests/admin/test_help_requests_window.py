@@ -122,24 +122,30 @@ class TestTheQueue:
 
 
 class TestAnAnswerThatWaitsForTheChild:
-    def test_says_so_and_is_neither_late_nor_failed_and_the_poll_draws_it(
+    def test_says_so_and_is_neither_late_nor_failed_until_the_child_has_come_back(
         self, desk: FlaskClient, panel: Panel, database: Database, psychologist: Staff, request_id: int
     ) -> None:
         with database.writing() as session:
+            request = session.get_one(HelpRequest, request_id)
+            for message in request.messages:
+                message.created_at = panel.clock() - timedelta(hours=25)
             answers.answer(session, request_id, text="сәлем", by=specialist(psychologist), now=panel.clock())
-        drawn = part(desk.get(f"/inbox/{request_id}").text, 'id="talk"', "</body>")
-        address = part(drawn, 'hx-get="', '" hx-trigger')[len('hx-get="') :].replace("&amp;", "&")
-        quiet = desk.get(address)
-        with database.writing() as session:
             session.scalars(select(OutboxMessage)).one().state = DeliveryState.HELD
         panel.clock.move(minutes=6)
 
+        waiting = part(desk.get(f"/inbox/{request_id}").text, 'id="talk"', "</body>")
+        address = part(waiting, 'hx-get="', '" hx-trigger')[len('hx-get="') :].replace("&amp;", "&")
+        quiet = desk.get(address)
+        with database.writing() as session:
+            request = session.get_one(HelpRequest, request_id)
+            threads.append(session, request, side=Side.CHILD, text="мен келдім", now=panel.clock())
         polled = part(desk.get(address).text, 'id="talk"', 'id="talk-head"')
 
+        held = texts("kk")("desk-fate-held")
         assert quiet.status_code == 204
-        assert texts("kk")("desk-fate-held") in html.unescape(seen(polled))
-        assert texts("kk")("desk-fate-late") not in seen(polled)
-        assert "is-failed" not in polled
+        assert (held in html.unescape(seen(waiting)), held in html.unescape(seen(polled))) == (True, False)
+        assert texts("kk")("desk-fate-late") not in seen(waiting)
+        assert "is-failed" not in waiting
 
 
 class TestReading:

@@ -18,7 +18,7 @@ from bench.webhook_load import SECRET as TELEGRAM_SECRET
 PEOPLE = 400  # so many that nobody's own pace is reached, nor anybody's thirty messages a minute
 NUMBER, ACCOUNT = "100000000000001", "200000000000001"
 PATH = "/whatsapp"
-SECRET = "an-app-secret-for-the-loopback-only"
+SECRET = "be4c" * 8
 SIGNATURE = "X-Hub-Signature-256"
 
 

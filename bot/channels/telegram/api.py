@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.connecting import Http
 from core.messages import ChannelAway, ContactUnreachable, FileGone, MessageRefused, SendError, Throttled, Uncertain
 
 SECONDS = 20.0
@@ -47,7 +48,7 @@ class TokenRefused(SendError):
 class BotApi:
     """One bot of one server."""
 
-    def __init__(self, http: "Http", token: str, base: str) -> None:
+    def __init__(self, http: Http, token: str, base: str) -> None:
         self.bot, _, self._secret = token.partition(":")
         self._http = http
         self._base = base.rstrip("/")
@@ -96,27 +97,6 @@ class BotApi:
             raise Uncertain from None
         except ValueError:  # no JSON: something before the server answered
             return (502 if got.status < 500 else got.status), {}
-
-
-class Http:
-    """The connections all bots share; they are made inside the event loop that uses them first."""
-
-    def __init__(self) -> None:
-        self._session: aiohttp.ClientSession | None = None
-
-    @property
-    def session(self) -> aiohttp.ClientSession:
-        """The one session."""
-        if self._session is None or self._session.closed:
-            # the senders count what is on its way; what hangs must not keep others from a connection
-            connector = aiohttp.TCPConnector(limit=0)
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-        return self._session
-
-    async def close(self) -> None:
-        """Let every connection go."""
-        if self._session is not None:
-            await self._session.close()
 
 
 def _body(fields: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Self
 import structlog
 from aiohttp import web
 
-from bot.channels.telegram.api import BotApi, Conflict, Http, TokenRefused
+from bot.channels.telegram.api import BotApi, Conflict, TokenRefused
 from bot.channels.telegram.files import TelegramFiles
 from bot.channels.telegram.hints import Hints
 from bot.channels.telegram.intake import Intake
@@ -18,6 +18,7 @@ from bot.channels.telegram.sender import TelegramSender
 from bot.channels.telegram.sweeping import Sweeper
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.webhook import Registration, Webhook
+from bot.connecting import Http
 from bot.conversation import Conversation
 from bot.lane import WriterLane
 from bot.pace import Pace, Timer

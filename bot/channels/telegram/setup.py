@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram.api import BotApi, Http, TokenRefused
+from bot.channels.telegram.api import BotApi, TokenRefused
+from bot.connecting import Http
 from core.messages import ChannelAway, SendError, Throttled, Uncertain
 from core.settings import StartRefused, TelegramSettings
 from core.texts import LOCALES, texts

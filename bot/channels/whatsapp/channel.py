@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.channels.whatsapp.checking import Checking
 from bot.channels.whatsapp.enclosures import Enclosures
 from bot.channels.whatsapp.files import WhatsAppFiles
-from bot.channels.whatsapp.graph import Graph, Http
+from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.intake import Intake
 from bot.channels.whatsapp.inviting import Inviting
 from bot.channels.whatsapp.parts import Parts
@@ -19,6 +19,7 @@ from bot.channels.whatsapp.reading import Reading
 from bot.channels.whatsapp.sender import WhatsAppSender
 from bot.channels.whatsapp.updates import CHANNEL
 from bot.channels.whatsapp.webhook import Webhook
+from bot.connecting import Http
 from bot.conversation import Conversation
 from bot.lane import WriterLane
 from bot.pace import Pace, Timer

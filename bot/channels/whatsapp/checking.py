@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.whatsapp import account
 from bot.channels.whatsapp.graph import Graph
-from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
+from bot.channels.whatsapp.refusals import trouble_of
 from bot.channels.whatsapp.updates import CHANNEL
 from bot.lane import WriterLane
 from bot.pace import Timer
@@ -56,13 +56,10 @@ async def _of_account(graph: Graph, waba: str) -> Sequence[Fact]:
     return [webhook, *(Fact(f"template.{one.name}", STATES.get(one.state, Light.BAD), one.state) for one in standings)]
 
 
-def trouble_of(problem: SendError) -> Sequence[Fact]:
+def unasked(problem: SendError) -> Sequence[Fact]:
     """What a failed question says of a number."""
-    if isinstance(problem, TokenRefused):
-        return [Fact("token", Light.BAD, "refused")]
-    if isinstance(problem, AccountTrouble):
-        return [Fact("account", Light.BAD, "blocked")]
-    return [Fact("away", Light.BAD)]
+    name = trouble_of(problem) or "away"
+    return [Fact(name, Light.BAD, {"token": "refused", "account": "blocked"}.get(name, ""))]
 
 
 def _of_limit(limit: str, per_day: int) -> Light:
@@ -112,8 +109,8 @@ class Checking:
         try:
             found = await facts(graph, self._settings)
         except SendError as refusal:
-            problem, found = refusal, trouble_of(refusal)
-        self._told(graph.number, _trouble(problem))
+            problem, found = refusal, unasked(refusal)
+        self._told(graph.number, None if problem is None else trouble_of(problem) or "away")
         now = self._clock()
         await self._lane.run(lambda session: self._write(session, graph.number, found, now))
         return problem is None
@@ -142,10 +139,3 @@ class Checking:
         minutes = str(int((now - heard_at).total_seconds() // 60))
         is_dated = {"webhook": Fact("webhook", Light.FINE, minutes)}
         return [is_dated.get(fact.name, fact) if fact.light is Light.FINE else fact for fact in found]
-
-
-def _trouble(problem: SendError | None) -> str | None:
-    """What the watch tells staff at once: a dead token, an account that is shut; else that it cannot be reached."""
-    if problem is None:
-        return None
-    return {TokenRefused: "token", AccountTrouble: "account"}.get(type(problem), "away")

@@ -18,6 +18,7 @@ import aiohttp
 
 from bot.channels.whatsapp.people import digits_of, made_for_us
 from bot.channels.whatsapp.refusals import refusal
+from bot.connecting import Http
 from core.messages import ChannelAway, FileGone, MessageRefused, SendError, Uncertain
 
 SECONDS = 20.0
@@ -41,7 +42,7 @@ class Sent:
 class Graph:
     """One number of one account; ``base`` holds the version."""
 
-    def __init__(self, http: "Http", token: str, number: str, base: str) -> None:
+    def __init__(self, http: Http, token: str, number: str, base: str) -> None:
         self.number = number
         self._http = http
         self._base = base.rstrip("/")
@@ -152,27 +153,6 @@ class Graph:
         except ValueError:
             return False
         return is_usual and (asked.hostname or "").endswith(FILE_HOSTS)
-
-
-class Http:
-    """The connections of the channel; they are made inside the event loop that uses them first."""
-
-    def __init__(self) -> None:
-        self._session: aiohttp.ClientSession | None = None
-
-    @property
-    def session(self) -> aiohttp.ClientSession:
-        """The one session."""
-        if self._session is None or self._session.closed:
-            # the sender counts what is on its way; what hangs must not keep others from a connection
-            connector = aiohttp.TCPConnector(limit=0)
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-        return self._session
-
-    async def close(self) -> None:
-        """Let every connection go."""
-        if self._session is not None:
-            await self._session.close()
 
 
 def _reached(answer: Mapping[str, Any], body: Mapping[str, Any]) -> str | None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.channels.whatsapp import telling
 from bot.channels.whatsapp.addresses import number_and_user
 from bot.channels.whatsapp.parts import Parts
-from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
+from bot.channels.whatsapp.refusals import trouble_of
 from bot.channels.whatsapp.updates import CHANNEL, Arrived, Brought, News, read_value
 from bot.conversation import Conversation, NotSaved, StorageUnavailable
 from bot.lane import WriterLane
@@ -184,8 +184,8 @@ class Intake:
     def _tell_trouble(self, one: News) -> None:
         """What is the operator's to mend is told, however late it is said."""
         number = number_and_user(one.address)[0] if one.address is not None else next(iter(self._numbers), "")
-        if isinstance(one.problem, TokenRefused | AccountTrouble):
-            self._told_sending(number, "token" if isinstance(one.problem, TokenRefused) else "account")
+        if (trouble := trouble_of(one.problem)) is not None:
+            self._told_sending(number, trouble)
 
     def _may_be_early(self, one: News) -> bool:
         """Whether it may be of a message that is on its way to being written down; not for long, whoever's it is."""

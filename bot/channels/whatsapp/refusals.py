@@ -25,6 +25,13 @@ class AccountTrouble(SendError):
     """Something is wrong with the account or its number (a lock, a payment, a registration): the operator's to mend."""
 
 
+def trouble_of(problem: SendError | None) -> str | None:
+    """What of it the operator has to mend; None for what passes, or is one message's own."""
+    if isinstance(problem, TokenRefused):
+        return "token"
+    return "account" if isinstance(problem, AccountTrouble) else None
+
+
 class TemplateRefused(MessageRefused):
     """The template is missing, paused, or was filled in wrongly."""
 

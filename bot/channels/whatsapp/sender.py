@@ -16,7 +16,7 @@ from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.inviting import Inviting
 from bot.channels.whatsapp.line import Line
 from bot.channels.whatsapp.parts import Parts
-from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
+from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused, trouble_of
 from bot.channels.whatsapp.updates import CHANNEL
 from bot.pace import Pace
 from core import contacts, windows
@@ -103,7 +103,7 @@ class WhatsAppSender:
         try:
             return await self._show(line, parcel)
         except (TokenRefused, AccountTrouble) as refusal:  # the operator's to mend; no message is thrown away for it
-            self._told(number, "token" if isinstance(refusal, TokenRefused) else "account")
+            self._told(number, trouble_of(refusal))
             self._pace.hold_broadcasts(number, NOT_BEFORE)
             problem: SendError = Throttled(NOT_BEFORE)
         except SendError as refusal:

@@ -7,9 +7,10 @@ from secrets import token_hex
 import aiohttp
 
 from bot.channels.whatsapp import account, checking
-from bot.channels.whatsapp.graph import Graph, Http
+from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused
 from bot.channels.whatsapp.webhook import WHERE
+from bot.connecting import Http
 from core.connections import Fact, Light
 from core.messages import ChannelAway, SendError, Throttled, Uncertain
 from core.settings import Settings, StartRefused, WhatsAppSettings
@@ -98,7 +99,7 @@ async def _check_one(graph: Graph, settings: WhatsAppSettings, say: Callable[[st
     try:
         found = await checking.facts(graph, settings)
     except SendError as problem:
-        found = checking.trouble_of(problem)
+        found = checking.unasked(problem)
     for fact in found:
         say(_line(graph.number, fact))
     return all(fact.light is not Light.BAD for fact in found)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from bot.channels.telegram.api import BotApi, Http
+from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.hints import Hints
 from bot.channels.telegram.sender import TelegramSender
+from bot.connecting import Http
 from bot.pace import Pace, Timer
 from core.messages import OutboundMessage, Parcel, SendError, Throttled
 

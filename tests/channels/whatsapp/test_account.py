@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.channels.whatsapp import checking, setup
-from bot.channels.whatsapp.graph import Graph, Http
+from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.setup import WhatsAppRefused
+from bot.connecting import Http
 from core import connections, windows
 from core.connections import Light
 from core.messages import SendError
@@ -132,7 +133,7 @@ async def test_what_cannot_be_asked_is_known_by_why(
     with pytest.raises(SendError) as failed:
         await checking.facts(cloud, settings)
 
-    assert [(fact.name, fact.light, fact.value) for fact in checking.trouble_of(failed.value)] == wanted
+    assert [(fact.name, fact.light, fact.value) for fact in checking.unasked(failed.value)] == wanted
 
 
 async def test_staff_can_read_it_and_a_trouble_takes_the_place_of_what_was_known(

@@ -11,8 +11,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.channels.whatsapp import graph
-from bot.channels.whatsapp.graph import Graph, Http, Sent
+from bot.channels.whatsapp.graph import Graph, Sent
 from bot.channels.whatsapp.refusals import BadRequest, TokenRefused
+from bot.connecting import Http
 from core.messages import ChannelAway, FileGone, SendError, Throttled, Uncertain, WindowClosed
 
 TOKEN, NUMBER = "EAAG-a-token", "106540352242922"

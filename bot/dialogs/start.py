@@ -1,5 +1,7 @@
 """The first minutes: choosing a language, reading the limits of confidentiality, agreeing."""
 
+from functools import cache
+
 from aiogram.fsm.context import FSMContext
 
 from bot.dialogs import help_requests, menu, subscriptions
@@ -8,7 +10,7 @@ from bot.turn import Turn, TurnRouter
 from core import windows
 from core.duty import links
 from core.help_requests import talks
-from core.messages import QuickReply
+from core.messages import InboundMessage, QuickReply
 from core.subscriptions import doors, joining
 from core.texts import LOCALES, texts
 
@@ -31,6 +33,18 @@ def _shown_by(channel: str, locale: str, page: str | None) -> str | None:
     name = f"start-shown-by-{channel}"
     said = texts(locale)(name, page=page or "none")
     return None if said == name else said
+
+
+def is_greeting(inbound: InboundMessage) -> bool:
+    """Whether a stranger has only said hello, as one must where nothing can be pressed first: that is no letter."""
+    said = "".join(sign for sign in (inbound.text or "").casefold() if sign.isalpha() or sign == " ")
+    return inbound.file is None and " ".join(said.split()) in _greetings()
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    written = (texts(locale)("start-greetings").split(",") for locale in LOCALES)
+    return frozenset(greeting.strip().casefold() for some in written for greeting in some)
 
 
 def ask_consent(turn: Turn) -> None:

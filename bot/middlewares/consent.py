@@ -27,7 +27,7 @@ class ConsentMiddleware(BaseMiddleware):
             return await handler(event, data)
         await subscriptions.invite(event, data["state"])
         media.hush_album(event)
-        if event.inbound.is_spoken:
+        if event.inbound.is_spoken and not start.is_greeting(event.inbound):
             help_request = await help_requests.keep(event, data["state"], sends_itself=False)
             if help_request.state is RequestState.DRAFT:
                 event.reply(event.said("help-kept-before-consent"))

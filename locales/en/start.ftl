@@ -17,3 +17,4 @@ start-waiting = { $count ->
         [0] Nothing is waiting just now.
        *[other] All that was waiting is in this chat now.
     }
+start-greetings = hi, hello, good morning, good evening

@@ -59,3 +59,21 @@ async def test_who_could_not_be_reached_and_writes_again_finds_the_answer(live: 
     await chat.taps("Ашу")
     await chat.sees("Мен осындамын")
     assert lines(live, request)[-1][1] == "Бармысыз?"
+
+
+@pytest.mark.parametrize("greeting", ["Сәлеметсіз бе!", "салем", "Здравствуйте.", "Hello"])
+async def test_a_mere_greeting_is_no_letter(live: LiveBot, greeting: str) -> None:
+    stranger = live.chat()
+
+    await stranger.says(greeting)
+
+    await stranger.sees(texts("kk")("start-choose-language"))
+    assert texts("kk")("help-kept-before-consent") not in " ".join(stranger.texts())
+
+
+async def test_a_greeting_with_one_more_word_is(live: LiveBot) -> None:
+    stranger = live.chat()
+
+    await stranger.says("Сәлем, маған көмек керек")
+
+    await stranger.sees(texts("kk")("help-kept-before-consent"))

@@ -1,5 +1,6 @@
 """Both engines and the SQLite rule: reads are deferred and read-only, writes begin IMMEDIATE."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -36,6 +37,7 @@ class Database:
     def __init__(self, url: str, *, info: dict[str, Any] | None = None) -> None:
         self.url = make_url(url)
         self.info = info or {}
+        self._running: set[asyncio.Future[Any]] = set()
         if self.is_sqlite:
             _refuse_unsafe_sqlite()
 
@@ -112,7 +114,17 @@ class Database:
             yield session
 
     async def read(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a query from an event loop."""
+        """Run a query from an event loop.
+
+        A caller who goes away in the middle leaves the query to end by itself: a connection given up half-way is
+        thrown away with its thread, which then speaks to a loop that may be closed.
+        """
+        running = asyncio.ensure_future(self._read(query, *args, **kwargs))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        return await asyncio.shield(running)
+
+    async def _read(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         async with self._async_session() as session:
             return await session.run_sync(query, *args, **kwargs)
 
@@ -136,6 +148,7 @@ class Database:
 
     async def dispose(self) -> None:
         """Close every connection; aiosqlite keeps the process alive otherwise."""
+        await asyncio.gather(*self._running, return_exceptions=True)
         if "async_read_engine" in self.__dict__:
             await self.async_read_engine.dispose()
         self.dispose_sync()

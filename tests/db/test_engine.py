@@ -1,5 +1,6 @@
 """The SQLite rule: a writer holds the lock from its first instant, a reader blocks nobody and cannot write."""
 
+import asyncio
 import sqlite3
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db import engine as engines
@@ -145,6 +146,29 @@ class TestReading:
 
         await counter.dispose()
         assert number_in(counter) == 0
+
+
+async def test_a_reader_who_goes_away_leaves_the_connection_whole(counter: Database) -> None:
+    begun, may_end, thrown_away = threading.Event(), threading.Event(), []
+
+    def slow() -> int:
+        begun.set()
+        return may_end.wait(10)
+
+    engine = counter.async_read_engine.sync_engine
+    event.listen(engine, "connect", lambda connection, _: connection.create_function("slow", 0, slow))
+    event.listen(engine.pool, "invalidate", lambda *_: thrown_away.append(1))
+    reader = asyncio.ensure_future(counter.read(lambda session: session.scalar(text("SELECT slow()"))))
+    await asyncio.to_thread(begun.wait, 10)
+    reader.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reader
+    may_end.set()
+
+    await counter.dispose()  # waits for what was left to end by itself
+
+    assert begun.is_set()
+    assert thrown_away == []
 
 
 class TestEveryConnection:

@@ -22,6 +22,7 @@ def test_a_code_leaves_the_address_at_once_and_goes_with_one_turn_only(
     page.reload()
     write(page, "again")
     expect(page.locator(".row.child .words")).to_have_text(["hello", "again"])
+    expect(page.locator(".row.child .status.kept")).to_have_count(2)
 
     asked = [turn.get("payload", turn.get("text")) for turn in server.attempts]
     assert asked == ["subscriptions:join:abcde23456", "hello", "again"]

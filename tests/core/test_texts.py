@@ -9,8 +9,9 @@ from core import texts as module
 from core.texts import LOCALES, Texts, texts
 
 FILES = {
-    "kk": "hello = Сәлем, { $name }\nonly-kk = Тек қазақша\nbutton =\n    .title = Ашу\n",
-    "ru": "hello = Привет, { $name }\nonly-ru = Только по-русски\nbutton =\n    .title = Открыть\n",
+    "kk": "# ескерту\nhello = Сәлем, { $name }\nonly-kk = Тек қазақша\n\nbutton =\n    .title = Ашу\n",
+    "ru": "hello = Привет, { $name }\nonly-ru = Только по-русски\nbutton =\n    .title = Открыть\n"
+    "-school = Школа\nrefers =\n    Их { $n ->\n    [one] одна\n   *[other] много\n}\n\n    { -school }, { only-ru }\n",
     "en": "hello = Hello, { $name }\nbutton = Press\n    .title = Open\n",
 }
 
@@ -29,7 +30,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for cached in (module._bundle, module.texts, module.ids):
+    for cached in (module.catalogue, module.texts, module.ids):
         cached.cache_clear()
 
 
@@ -55,6 +56,9 @@ class TestAText:
 
     def test_with_a_missing_argument_is_still_a_text(self) -> None:
         assert Texts("kk")("hello").startswith("Сәлем")
+
+    def test_says_what_it_refers_to_though_nobody_asked_for_that_before(self) -> None:
+        assert Texts("ru")("refers", n=5) == "Их много\n\nШкола, Только по-русски"
 
     def test_is_not_wrapped_in_invisible_marks(self) -> None:
         assert "\u2068" not in Texts("kk")("hello", name="Ая")

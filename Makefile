@@ -26,6 +26,8 @@ setup-dev: .venv/.dev
 run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second factor may be skipped)
 	SENIM_PANEL__DEMO=$${SENIM_PANEL__DEMO:-true} $(BIN)/senim run
 
+# the code is read by two hundred processes: what Python made of it is kept, whatever the environment says
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup-dev ## every test, on three processes: browsers and kills leave a core waiting
 	$(BIN)/pytest -n 3 --dist worksteal
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from bot.app import Bot
 from bot.pace import Timer
@@ -199,8 +199,12 @@ class PhoneChat:
         waiting = select(OutboxMessage.id).where(is_open, OutboxMessage.next_attempt_at <= self.clock()).limit(1)
         async with asyncio.timeout(WAIT_SECONDS):
             await self.person.settles(quiet=0.02)
-            while await self.database.read(lambda session: session.scalar(waiting)):
+            while self._has(waiting):
                 await asyncio.sleep(0.02)
+
+    def _has(self, waiting: Select[tuple[int]]) -> bool:
+        with self.database.reading() as session:
+            return session.scalar(waiting) is not None
 
     def titles(self) -> list[str]:
         """The titles of the last message's buttons."""

@@ -1,10 +1,12 @@
 """Fixtures shared by every room: a fresh, migrated and seeded database, and a moment that stands still."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from werkzeug.routing import Rule
 
 import db.engine
 from core import crypto
+from core.crisis import markers
 from core.demo import loading
 from core.settings import Settings
 from core.tips import search
@@ -56,6 +59,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [*ordered, *others]
 
 
+def pytest_collection_finish() -> None:
+    """What was gathered stays to the end: the garbage collector need not look through a million objects each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @event.listens_for(Pool, "checkin")
 def _look_for_open_statements(connection: Any, _record: object) -> None:
     """A result nobody read to its end holds its snapshot: the next to use the connection is refused the write lock."""
@@ -76,7 +85,8 @@ def _every_result_is_read() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A thousand installations are made of the same files: pages and addresses are compiled and tips parsed once."""
+    """A thousand installations are made of the same files: pages and addresses are compiled, tips parsed and the
+    phrases of danger tried once."""
     tips = list(tips_seeding.shipped())
     compile_address, addresses = Rule._compile_builder, {}  # what it gives depends on the address alone
 
@@ -93,6 +103,7 @@ def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(Rule, "_compile_builder", address)
         patch.setattr(db.engine, "create_engine", _of_one_dialect(create_engine))
         patch.setattr(schema, "upgrade", _unless_current(schema.upgrade))
+        patch.setattr(markers, "self_test", cache(markers.self_test))
         yield
 
 

@@ -14,6 +14,7 @@ from bot.channels.whatsapp.files import WhatsAppFiles
 from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.intake import Intake
 from bot.channels.whatsapp.inviting import Inviting
+from bot.channels.whatsapp.lately import Lately
 from bot.channels.whatsapp.parts import Parts
 from bot.channels.whatsapp.reading import Reading
 from bot.channels.whatsapp.sender import WhatsAppSender
@@ -56,6 +57,7 @@ class WhatsAppChannel:
         token, base = self._settings.token.get_secret_value(), self._settings.api_base
         graphs = {number: Graph(self._http, token, number, base) for number in self._settings.numbers}
         self._parts = Parts()
+        self._lately = Lately()
         self.sender: Sender = self._sender(graphs, database)
         self.files: FileSource | None = WhatsAppFiles(graphs)
         self._numbers = tuple(graphs)
@@ -82,6 +84,7 @@ class WhatsAppChannel:
             database,
             Enclosures(self._parts, timer),
             self._parts,
+            self._lately,
             inviting,
             per_second=rate,
             clock=clock,
@@ -109,6 +112,7 @@ class WhatsAppChannel:
             self._lane,
             self._numbers,
             self._parts,
+            self._lately,
             voice=settings.voice,
             clock=self._clock,
             timer=self._timer,

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.whatsapp import telling
 from bot.channels.whatsapp.addresses import number_and_user
+from bot.channels.whatsapp.lately import Lately
 from bot.channels.whatsapp.parts import Parts
 from bot.channels.whatsapp.refusals import trouble_of
 from bot.channels.whatsapp.updates import CHANNEL, Arrived, Brought, News, read_value
@@ -43,6 +44,7 @@ class Intake:
         lane: WriterLane,
         numbers: Iterable[str],
         parts: Parts,
+        lately: Lately,
         *,
         voice: bool,
         clock: Callable[[], datetime],
@@ -54,6 +56,7 @@ class Intake:
         self._lane = lane
         self._numbers = frozenset(numbers)
         self._parts = parts
+        self._lately = lately
         self._voice = voice
         self._clock = clock
         self._timer = timer
@@ -116,6 +119,8 @@ class Intake:
             # several webhooks may bring one person's words at once: who came first is played first
             async with self._order.setdefault(inbound.address, asyncio.Lock()):
                 await self._conversation.handle(inbound, alongside=heard)
+                if heard is not None:
+                    self._lately.note(inbound.address, arrived.at or self._clock())
         except NotSaved:
             self._tries[inbound.external_id] += 1
             if self._tries[inbound.external_id] < TRIES:
@@ -177,6 +182,8 @@ class Intake:
             raise StorageUnavailable from None
         for source in heard.over:
             self._parts.note(source)
+        for address in heard.shut:
+            self._lately.forget(address)
         for one in news:
             self._tell_trouble(one)
         return heard.unknown

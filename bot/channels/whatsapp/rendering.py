@@ -36,6 +36,12 @@ def bodies(message: OutboundMessage, *, list_title: str) -> list[dict[str, Any]]
     return [*texts, _list(body, first, list_title), *(_list(heading, rows, list_title) for rows in others)]
 
 
+def has_list(message: OutboundMessage) -> bool:
+    """Whether it is shown with a list, for whose button somebody has to give a title."""
+    tappable, _ = _sorted_out(message.quick_replies)
+    return bool(tappable) and not _are_buttons(tappable)
+
+
 def _sorted_out(replies: Sequence[QuickReply]) -> tuple[list[QuickReply], list[str]]:
     """What can be tapped, and the numbered lines of what cannot."""
     tappable: list[QuickReply] = []

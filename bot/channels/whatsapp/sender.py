@@ -14,6 +14,7 @@ from bot.channels.whatsapp.addresses import address_of, number_and_user
 from bot.channels.whatsapp.enclosures import Enclosures
 from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.inviting import Inviting
+from bot.channels.whatsapp.lately import Lately
 from bot.channels.whatsapp.line import Line
 from bot.channels.whatsapp.parts import Parts
 from bot.channels.whatsapp.refusals import AccountTrouble, TokenRefused, trouble_of
@@ -61,6 +62,7 @@ class WhatsAppSender:
         database: Database,
         enclosures: Enclosures,
         parts: Parts,
+        lately: Lately,
         inviting: Inviting,
         *,
         per_second: float,
@@ -73,6 +75,7 @@ class WhatsAppSender:
         self._database = database
         self._enclosures = enclosures
         self._parts = parts
+        self._lately = lately
         self._inviting = inviting
         self._clock = clock
         self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -111,8 +114,7 @@ class WhatsAppSender:
         return Uncertain() if parcel.is_broadcast and line.done else problem
 
     async def _show(self, line: Line, parcel: Parcel) -> Delivered | SendError:
-        async with self._order.setdefault(line.address, asyncio.Lock()), self._looks:  # who comes first goes first
-            known = await self._database.read(_known, line.address)
+        known = await self._known(line.address, parcel.message)
         is_said = known.window.is_open(self._clock())
         # to many nothing is tried that may fail later: nobody would send it again
         if is_said and not (line.is_broadcast and known.window.heard_at is None):
@@ -121,9 +123,20 @@ class WhatsAppSender:
             except WindowClosed:
                 if line.is_broadcast and line.done:
                     raise
+                self._lately.forget(line.address)
+                known = await self._known(line.address, parcel.message)
         invited = await self._inviting.invite(line, parcel.message, known.window, known.locale, is_said=is_said)
         self._told(line.graph.number, None)
         return invited
+
+    async def _known(self, address: str, message: OutboundMessage) -> Known:
+        """What the tables know; of who wrote just now nothing has to be asked, unless words of ours are to be added."""
+        async with self._order.setdefault(address, asyncio.Lock()):  # who comes first goes first
+            window = self._lately.window(address, self._clock())
+            if window is not None and not _adds_words(message):
+                return Known(window, DEFAULT_LOCALE)
+            async with self._looks:
+                return await self._database.read(_look, address)
 
     async def _say(self, line: Line, message: OutboundMessage, text: Texts) -> Delivered:
         message = _rounded_off(message, text)
@@ -138,7 +151,11 @@ class WhatsAppSender:
         return Delivered(reached, sent.id, is_certain=False)
 
 
-def _known(session: Session, address: str) -> Known:
+def _adds_words(message: OutboundMessage) -> bool:
+    return message.clears or rendering.has_list(message)
+
+
+def _look(session: Session, address: str) -> Known:
     number, _ = number_and_user(address)
     locale = contacts.locale_of(session, channel=CHANNEL, bot=number, address=address)
     return Known(windows.find(session, channel=CHANNEL, address=address), locale or DEFAULT_LOCALE)

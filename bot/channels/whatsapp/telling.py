@@ -19,29 +19,44 @@ ASKED_AGAIN = 60.0  # seconds; the person has written meanwhile
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Of which messages nothing is known here, perhaps not yet, and of which nothing more is to be heard."""
+    """Of which messages nothing is known here, perhaps not yet, and of which nothing more is to be heard.
+
+    ``shut``: the addresses whose window is closed after all.
+    """
 
     unknown: Sequence[News]
     over: Sequence[str]
+    shut: Sequence[str]
 
 
 def apply(session: Session, news: Iterable[News], *, now: datetime) -> Heard:
     """Write down what became of ours. «Sent» says only that WhatsApp has it: a failure may still come."""
-    unknown, over = list[News](), list[str]()
+    unknown, over, shut = list[News](), list[str](), list[str]()
     for one in news:
         row = outbox.taken(session, channel=CHANNEL, source=one.source)
+        if isinstance(one.problem, WindowClosed) and (address := _address(session, row, one)) is not None:
+            shut.append(address)
         if not _is_told(session, row, one, now):
             unknown.append(one)
         elif row is not None and one.status in ARRIVED:
             over.append(one.source)
-    return Heard(unknown, over)
+    return Heard(unknown, over, shut)
+
+
+def _address(session: Session, row: OutboxMessage | None, one: News) -> str | None:
+    if row is None:
+        return one.address
+    try:
+        return outbox.address_of(session, row)
+    except SealBroken:
+        return None
 
 
 def _is_told(session: Session, row: OutboxMessage | None, one: News, now: datetime) -> bool:
     if row is None:
         return _is_of_many(session, one, now)
     if one.problem is not None:
-        _fail(session, row, one.problem, now)
+        _fail(session, row, one, one.problem, now)
     elif one.status in ARRIVED:
         outbox.confirm(session, row, now=now)
     return True
@@ -54,10 +69,8 @@ def _is_of_many(session: Session, one: News, now: datetime) -> bool:
     return is_ours
 
 
-def _fail(session: Session, row: OutboxMessage, problem: SendError, now: datetime) -> None:
-    try:
-        address = outbox.address_of(session, row)
-    except SealBroken:
+def _fail(session: Session, row: OutboxMessage, one: News, problem: SendError, now: datetime) -> None:
+    if (address := _address(session, row, one)) is None:
         outbox.refuse(session, row, problem=problem, now=now)
         return
     is_invitation = row.state is DeliveryState.HELD

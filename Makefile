@@ -35,7 +35,6 @@ check: .venv/.dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/mypy senim.py supervisor.py installation.py messengers.py office.py
 	$(BIN)/lint-imports
 
 fix: .venv/.dev ## let the tools mend what they can

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.crisis.lexicon import Lexicon, Near, Phrase
+from core.crisis.lexicon import Lexicon, Near
 from core.crisis.meanings import Meaning, Reader
 from core.crisis.normalise import Word
+from core.crisis.vocabulary import Phrase
 
 _FILLERS_BETWEEN = 4
 

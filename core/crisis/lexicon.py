@@ -11,10 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from core.crisis import typos
 from core.crisis.levels import Category, Level
 from core.crisis.normalise import Remembered
-from core.crisis.patterns import Atoms, items
+from core.crisis.vocabulary import Phrase, Vocabulary
 
 # in the order of gravity: of two rules at one level the first gives the message its category
 FILES = (
@@ -38,15 +37,6 @@ FILES = (
 ORDINARY = Path(__file__).with_name("words") / "ordinary.txt"
 START = 3  # letters of a word by which most ordinary words are passed over at once
 _CONDITION = re.compile(r"(?P<names>[A-Z0-9_|]+)(?P<side>[<>~])(?P<reach>\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A concept written as one or more words in a row; `rest` are the atom numbers after the second word."""
-
-    concept: str
-    language: str
-    rest: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +148,12 @@ def _known(rules: Iterable[Rule], concepts: Iterable[str]) -> None:
             raise ValueError(f"{rule.id}: unknown {sorted(named - known)}")
 
 
-_Alone = dict[int, tuple[Phrase, ...]]
-_Pairs = dict[int, dict[int, tuple[Phrase, ...]]]
+def compiled(raw: Mapping[str, Any], known: Vocabulary | None = None) -> Lexicon:
+    """A lexicon from its written form; ValueError or KeyError for a rule that could never work.
 
-
-def _phrases(concepts: Mapping[str, Mapping[str, str]], atoms: Atoms) -> tuple[_Alone, _Pairs]:
-    alone: _Alone = {}
-    pairs: _Pairs = defaultdict(dict)
-    for concept, languages in concepts.items():
-        for language, listed in languages.items():
-            for written in items(listed):
-                first, *rest = [atoms.number(word) for word in written.replace("-", " ").split()]
-                phrase = Phrase(concept, language, tuple(rest[1:]))
-                where, key = (pairs[first], rest[0]) if rest else (alone, first)
-                where[key] = (*where.get(key, ()), phrase)
-    return alone, dict(pairs)
-
-
-def compiled(raw: Mapping[str, Any]) -> Lexicon:
-    """A lexicon from its written form; ValueError or KeyError for a rule that could never work."""
-    atoms = Atoms(raw["suffix"])
-    alone, pairs = _phrases(raw["concept"], atoms)
+    ``known``: the vocabulary of these very concepts where it is made already, which is nearly all of the work.
+    """
+    words = known or Vocabulary(raw["suffix"]).and_concepts(raw["concept"])
     rules = tuple(_rule(rule, raw["guard"]) for rule in raw["rule"])
     _known(rules, raw["concept"])
     hints, weak = _hinted(raw["hint"], raw["concept"]), _hinted(raw["weak"], raw["concept"])
@@ -187,16 +162,16 @@ def compiled(raw: Mapping[str, Any]) -> Lexicon:
         for concept in rule.parts[0]:
             by_anchor[concept].append(index)
     return Lexicon(
-        starts=frozenset(form[:START] for form in (*atoms.forms, *atoms.stems)),
-        stem_starts=frozenset(stem[:START] for stem in atoms.stems),
-        forms={form: tuple(numbers) for form, numbers in atoms.forms.items()},
-        stems={stem: tuple(numbers) for stem, numbers in atoms.stems.items()},
-        typos=typos.index(atoms.forms),
-        stem_typos=typos.index(stem for stem in atoms.stems if len(stem) in typos.STEMS),
+        starts=frozenset(form[:START] for form in (*words.forms, *words.stems)),
+        stem_starts=frozenset(stem[:START] for stem in words.stems),
+        forms=words.forms,
+        stems=words.stems,
+        typos=words.typos,
+        stem_typos=words.stem_typos,
         ordinary=ordinary(),
-        stem_lengths=tuple(sorted({len(stem) for stem in atoms.stems})),
-        alone=alone,
-        pairs=pairs,
+        stem_lengths=tuple(sorted({len(stem) for stem in words.stems})),
+        alone=words.alone,
+        pairs=words.pairs,
         rules=rules,
         by_anchor={concept: tuple(indexes) for concept, indexes in by_anchor.items()},
         hints=hints,
@@ -242,6 +217,12 @@ def gathered(folder: Traversable, names: Iterable[str]) -> Mapping[str, Any]:
 
 
 @cache
+def vocabulary() -> Vocabulary:
+    """The concepts that ship with the product, folded: a school's own are added to them."""
+    return Vocabulary(written()["suffix"]).and_concepts(written()["concept"])
+
+
+@cache
 def built_in() -> Lexicon:
     """The lexicon that ships with the product."""
-    return compiled(written())
+    return compiled(written(), vocabulary())

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from core.crisis.lexicon import START, Lexicon, Phrase
+from core.crisis.lexicon import START, Lexicon
 from core.crisis.normalise import Word
 from core.crisis.typos import begun, meant
+from core.crisis.vocabulary import Phrase
 
 _FILLER, _TURN = "FILL", "BUT"
 _TURN_STEP = 3
@@ -104,7 +105,7 @@ class Reader:
 
     def _misspelt(self, word: Word) -> tuple[int, ...]:
         """The atoms of known words that differ by one letter, unless harmless messages hold the word as it is."""
-        if self.corrections <= 0 or not self.lexicon.ordinary.isdisjoint(word.ways):
+        if not self.lexicon.typos or self.corrections <= 0 or not self.lexicon.ordinary.isdisjoint(word.ways):
             return ()
         self.corrections -= 1
         forms = dict.fromkeys(form for way in word.ways for form in meant(self.lexicon.typos, way))

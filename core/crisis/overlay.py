@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from core.crisis.levels import Category, Level
-from core.crisis.lexicon import Lexicon, built_in, compiled, written
+from core.crisis.lexicon import Lexicon, built_in, compiled, vocabulary, written
 from core.crisis.markers import screen, self_test
 from core.crisis.normalise import Word, read
+from core.crisis.vocabulary import Vocabulary
 from core.texts import LOCALES, Texts, texts
 
 OWN: Final = "school."
@@ -91,35 +92,44 @@ class Composed:
     is_whole: bool
 
 
-def with_overlay(raw: Mapping[str, Any], overlay: Overlay) -> Lexicon:
-    """The built-in lexicon as it is written, without its muted rules and with the school's phrases as rules behind.
+def with_overlay(overlay: Overlay) -> Lexicon:
+    """The built-in lexicon without its muted rules and with the school's phrases as rules behind.
 
     Raises:
         ValueError: a phrase that cannot be compiled.
     """
-    own = {f"SCHOOL_{phrase.number}": {"any": _pattern(phrase.text)} for phrase in overlay.phrases}
-    kept = [rule for rule in raw["rule"] if rule["id"] not in overlay.muted]
-    rules = [*kept, *(_rule(phrase) for phrase in overlay.phrases)]
-    return compiled({**raw, "concept": {**raw["concept"], **own}, "rule": rules})
+    return _laid(overlay, written(), vocabulary())
 
 
 def own_only(phrases: Iterable[OwnPhrase]) -> Lexicon:
     """The school's phrases alone: made in a moment, to try how each is found."""
-    raw = written()
+    return _laid(Overlay(tuple(phrases)), *_bare())
+
+
+def _laid(overlay: Overlay, raw: Mapping[str, Any], known: Vocabulary) -> Lexicon:
+    own = {f"SCHOOL_{phrase.number}": {"any": _pattern(phrase.text)} for phrase in overlay.phrases}
+    kept = [rule for rule in raw["rule"] if rule["id"] not in overlay.muted]
+    rules = [*kept, *(_rule(phrase) for phrase in overlay.phrases)]
+    return compiled({**raw, "concept": {**raw["concept"], **own}, "rule": rules}, known.and_concepts(own))
+
+
+@cache
+def _bare() -> tuple[Mapping[str, Any], Vocabulary]:
+    """The built-in lexicon with nothing but the words between the words of a phrase."""
     nothing: dict[str, Any] = {"rule": [], "core": {}, "hint": {}, "weak": {}}
-    alone = {**raw, "concept": {name: raw["concept"][name] for name in _BETWEEN}, **nothing}
-    return with_overlay(alone, Overlay(tuple(phrases)))
+    raw = {**written(), **nothing, "concept": {name: written()["concept"][name] for name in _BETWEEN}}
+    return raw, Vocabulary(raw["suffix"]).and_concepts(raw["concept"])
 
 
 @lru_cache(maxsize=8)
 def composed(overlay: Overlay) -> Composed:
     """The lexicon of a school. What would lose a core phrase is left out: first the mutes, then the phrases too.
 
-    Half a second of work, asked again by each page that shows the school's words: the last few are kept.
+    Asked again by each page that shows the school's words: the last few are kept.
     """
     for attempt in (overlay, replace(overlay, muted=frozenset())):
         try:
-            lexicon = with_overlay(written(), attempt)
+            lexicon = with_overlay(attempt)
         except (ValueError, KeyError, TypeError):
             continue
         if not self_test(lexicon):

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from core.crisis.normalise import fold, plain
@@ -14,9 +16,12 @@ _ENGLISH = re.compile(r"[a-z]")
 class Atoms:
     """Numbers every distinct word pattern and remembers the written forms it stands for."""
 
-    def __init__(self, suffixes: Mapping[str, str]) -> None:
-        self.suffixes = {name: tuple(items(listed)) for name, listed in suffixes.items()}
-        self.numbers: dict[tuple[str, bool], int] = {}
+    def __init__(
+        self, suffixes: Mapping[str, str], numbers: Mapping[tuple[str, bool], int] = MappingProxyType({})
+    ) -> None:
+        """``numbers``: patterns that have been met before; their forms are known where the numbers come from."""
+        self._suffixes = suffixes
+        self.numbers = dict(numbers)
         self.forms: defaultdict[str, set[int]] = defaultdict(set)
         self.stems: defaultdict[str, set[int]] = defaultdict(set)
 
@@ -46,9 +51,13 @@ class Atoms:
             return ("",)
         return [ending.strip("-") for name in sets.split("|") for ending in self._set(name)]
 
+    @cached_property
+    def _listed(self) -> Mapping[str, tuple[str, ...]]:
+        return {name: tuple(items(listed)) for name, listed in self._suffixes.items()}
+
     def _set(self, name: str) -> Iterable[str]:
-        for item in self.suffixes[name]:
-            if item.isupper() and item in self.suffixes:
+        for item in self._listed[name]:
+            if item.isupper() and item in self._listed:
                 yield from self._set(item)
             else:
                 yield item

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from core.crisis.levels import Finding, Level
-from core.crisis.lexicon import Lexicon, Rule, built_in, written
+from core.crisis.lexicon import Lexicon, Rule, built_in
 from core.crisis.markers import screen
 from core.crisis.overlay import Overlay, OwnPhrase, own_only, with_overlay, without
 
@@ -61,7 +61,7 @@ def lost_by(phrases: Sequence[OwnPhrase]) -> Sequence[str]:
 
 @lru_cache(maxsize=8)
 def _lost_by(phrases: tuple[OwnPhrase, ...]) -> Sequence[str]:
-    after = with_overlay(written(), Overlay(phrases))
+    after = with_overlay(Overlay(phrases))
     return tuple(text for text, finding in _found().items() if _rank(text, after) < finding.level.rank)
 
 

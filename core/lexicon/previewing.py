@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core import audit
 from core.actors import Specialist
 from core.crisis.levels import Level
-from core.crisis.lexicon import Lexicon, written
+from core.crisis.lexicon import Lexicon
 from core.crisis.markers import screen
 from core.crisis.overlay import Overlay, with_overlay
 from core.crypto import SealBroken
@@ -89,7 +89,7 @@ def preview(session: Session, messages: Sequence[int], *, by: Specialist) -> Pre
     if version is None:
         raise versions.VersionUnknown
     phrases = tuple(versions.phrases(session, version.number, by=by))
-    after = with_overlay(written(), Overlay(phrases, mutes.in_force(session, school_id=by.school_id)))
+    after = with_overlay(Overlay(phrases, mutes.in_force(session, school_id=by.school_id)))
     return Preview(
         messages=len(messages),
         alerts=_alerts(session, messages, standing.active(session, by.school_id), after, by=by),

@@ -4,7 +4,7 @@ import pytest
 
 from core.crisis import overlay
 from core.crisis.levels import Category, Level
-from core.crisis.lexicon import built_in, written
+from core.crisis.lexicon import built_in, vocabulary, written
 from core.crisis.markers import screen, self_test
 from core.crisis.overlay import (
     ExamplesTooMany,
@@ -17,6 +17,7 @@ from core.crisis.overlay import (
     PhraseTooShort,
     StemTooShort,
 )
+from core.crisis.vocabulary import Vocabulary
 
 
 def own(text: str, number: int = 1, level: Level = Level.HIGH, **more: tuple[str, ...]) -> OwnPhrase:
@@ -24,7 +25,7 @@ def own(text: str, number: int = 1, level: Level = Level.HIGH, **more: tuple[str
 
 
 def rules_in(text: str, *phrases: OwnPhrase) -> tuple[str, ...]:
-    return screen(text, lexicon=overlay.with_overlay(written(), Overlay(phrases))).rules
+    return screen(text, lexicon=overlay.with_overlay(Overlay(phrases))).rules
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_other_words_are_not_the_phrase(phrase: str, message: str) -> None:
 
 
 def test_the_finding_has_the_phrases_level_kind_and_place() -> None:
-    lexicon = overlay.with_overlay(written(), Overlay((own("қораға апарады", level=Level.EMERGENCY),)))
+    lexicon = overlay.with_overlay(Overlay((own("қораға апарады", level=Level.EMERGENCY),)))
 
     finding = screen("Ертең қораға апарады", lexicon=lexicon)
 
@@ -101,17 +102,28 @@ def test_two_spellings_of_one_phrase_are_the_same() -> None:
 def test_the_built_in_rules_find_what_they_found_with_three_hundred_phrases_beside_them() -> None:
     phrases = tuple(own(f"қауіпсөз{chr(0x430 + n % 32)}{chr(0x430 + n // 32)} апарады", n) for n in range(1, 301))
 
-    lexicon = overlay.with_overlay(written(), Overlay(phrases))
+    lexicon = overlay.with_overlay(Overlay(phrases))
 
     assert self_test(lexicon) == ()
     examples = [text for rule in built_in().rules for text in (*rule.yes, *rule.no)]
     assert [screen(text, lexicon=lexicon).level for text in examples] == [screen(text).level for text in examples]
 
 
+def test_words_added_later_make_the_vocabulary_that_all_of_them_at_once_make() -> None:
+    suffixes, concepts = written()["suffix"], written()["concept"]
+    later = {name: concepts[name] for name in list(concepts)[::2]}
+    first = {name: concepts[name] for name in concepts if name not in later}
+
+    added = Vocabulary(suffixes).and_concepts(first).and_concepts(later)
+
+    assert added == Vocabulary(suffixes).and_concepts({**first, **later})
+    assert added.forms.keys() == vocabulary().forms.keys()
+
+
 def test_a_muted_rule_finds_nothing_and_the_quick_way_of_muting_agrees() -> None:
     rule = next(rule for rule in built_in().rules if len(screen(rule.yes[0]).rules) == 1)
 
-    compiled = overlay.with_overlay(written(), Overlay((), frozenset({rule.id})))
+    compiled = overlay.with_overlay(Overlay((), frozenset({rule.id})))
     quick = overlay.without(built_in(), {rule.id})
 
     texts = [*built_in().core, *(text for other in built_in().rules for text in other.yes)]

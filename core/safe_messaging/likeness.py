@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from core.crisis.concepts import scene
 from core.crisis.likeness import strongest, telling
 from core.crisis.model import Model, built
 from core.safe_messaging import wording
@@ -43,7 +42,7 @@ def judged(text: str, locale: str, by_words: Iterable[Broken], model: Model) -> 
     like broken ones is stopped; its loudest words are marked.
     """
     words = wording.numbered(text)
-    found, stretch = strongest(model, text, words, scene(wording.lexicon(locale), text, words))
+    found, stretch = strongest(model, text, words, wording.seen(text, locale))
     told = [_eased(broken) if found.danger < INNOCENT else broken for broken in by_words]
     yield from told
     if found.danger < model.alert or len(text) > LONGEST or any(broken.is_blocking for broken in told):

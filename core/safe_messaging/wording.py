@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from core.crisis.concepts import scene
+from core.crisis.concepts import Scene, scene
 from core.crisis.levels import Category, Level
 from core.crisis.lexicon import Lexicon, compiled, gathered
 from core.crisis.normalise import Word, fold, read
@@ -61,9 +61,8 @@ def lexicon(locale: str) -> Lexicon:
 
 def broken(text: str, locale: str, readers: Readers) -> Iterator[Broken]:
     """The rules that the words of a text break for these readers; of words that overlap, a rule is told once."""
-    words = lexicon(locale)
     told: dict[str, list[tuple[int, int]]] = {}
-    for match in weighed(words, scene(words, text, numbered(text))):
+    for match in weighed(lexicon(locale), seen(text, locale)):
         if match.level is Level.NONE or not readers.are(_only()[match.rule.id]):
             continue
         name = match.rule.id.partition(".")[0]
@@ -76,8 +75,13 @@ def broken(text: str, locale: str, readers: Readers) -> Iterator[Broken]:
 
 def names(text: str, locale: str, concept: str) -> bool:
     """Whether a text names a concept of the rules."""
-    words = lexicon(locale)
-    return concept in scene(words, text, numbered(text)).hits
+    return concept in seen(text, locale).hits
+
+
+@lru_cache(maxsize=16)
+def seen(text: str, locale: str) -> Scene:
+    """What a text names; the bubbles of one piece are kept, since each is asked about several times."""
+    return scene(lexicon(locale), text, numbered(text))
 
 
 def _plain(rule: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -102,9 +106,10 @@ def _measures() -> re.Pattern[str]:
     return re.compile(rf"[\s-]*(?:{'|'.join(known()['units'])})|[:/]\d", re.IGNORECASE)
 
 
-def numbered(text: str) -> list[Word]:
+@lru_cache(maxsize=16)
+def numbered(text: str) -> tuple[Word, ...]:
     """The words of a text; numbers stand for what they count."""
-    return [_number(word, text) if word.raw[0].isdigit() else word for word in read(text)]
+    return tuple(_number(word, text) if word.raw[0].isdigit() else word for word in read(text))
 
 
 def _number(word: Word, text: str) -> Word:

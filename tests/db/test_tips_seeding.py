@@ -1,29 +1,38 @@
 """Shipped tips follow each release; what a school says itself is never touched."""
 
+from collections.abc import Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db import schema, tips_seeding
+from db import tips_seeding
 from db.engine import Database
-from db.keys import ThreadKeyStore
 from db.models.base import Base
 from db.models.schools import School
 from db.models.tips import Tip, TipAudience, TipText, TipVersion
+from tests.postgres import Postgres
 
 TABLES = (Tip, TipAudience, TipVersion, TipText)
 Content = list[tuple[str, dict[str, Any]]]
 
 
-@pytest.fixture
-def installed(empty: Database, tmp_path: Path) -> Database:
-    """An installation with the tips of this release."""
-    schema.upgrade(empty, ThreadKeyStore(f"sqlite:///{tmp_path / 'keys.db'}"))
-    return empty
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def installed(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An installation with the tips of this release: a copy of one that is made once."""
+    if request.param == "sqlite":
+        url, name = request.getfixturevalue("settings").database_url, None
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        name = server.new(like=request.getfixturevalue("seeded_postgres")[0])
+        url = server.url(name)
+    database = Database(url)
+    yield database
+    database.dispose_sync()
+    if name:
+        server.drop(name)
 
 
 @pytest.fixture

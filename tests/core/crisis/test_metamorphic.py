@@ -68,11 +68,10 @@ def test_one_wrong_letter_seldom_hides_a_cry() -> None:
     assert len(missed) <= len(wrong) * _FORGIVEN, missed
 
 
-@pytest.mark.parametrize("rule", built_in().rules, ids=lambda rule: rule.id)
-def test_a_near_miss_stays_one_in_every_disguise(rule) -> None:  # type: ignore[no-untyped-def]
-    for text in rule.no:
-        for name in LOSSLESS.keys() - _HEAVY:
-            assert not screen(LOSSLESS[name](text)).is_crisis, LOSSLESS[name](text)
+def test_a_near_miss_stays_one_in_every_disguise() -> None:
+    near_misses = [(rule.id, text) for rule in built_in().rules for text in rule.no]
+    disguised = [(rule, name, LOSSLESS[name](text)) for rule, text in near_misses for name in LOSSLESS.keys() - _HEAVY]
+    assert [case for case in disguised if screen(case[2]).is_crisis] == []
 
 
 @pytest.mark.parametrize(

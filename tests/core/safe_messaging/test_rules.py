@@ -1,7 +1,6 @@
 """The rules of words: every example of every rule, and a name and an explanation for each."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -26,26 +25,32 @@ def found(rule: dict[str, Any], text: str, locale: str) -> set[str]:
     return {broken.rule for broken in wording.broken(text, locale, readers)}
 
 
-def examples(side: str) -> Iterator[Any]:
-    for rule in RULES:
-        for locale, texts in rule[side].items():
-            for text in texts:
-                yield pytest.param(rule, locale, text, id=f"{rule['id']}-{locale}-{text[:24]}")
+def examples(side: str) -> list[tuple[dict[str, Any], str, str]]:
+    return [(rule, locale, text) for rule in RULES for locale, texts in rule[side].items() for text in texts]
 
 
-@pytest.mark.parametrize(("rule", "locale", "text"), list(examples("yes")))
-def test_what_breaks_a_rule_is_found(rule: dict[str, Any], locale: str, text: str) -> None:
-    assert rule["id"].partition(".")[0] in found(rule, text, locale)
+def test_what_breaks_a_rule_is_found() -> None:
+    cases = examples("yes")
+    missed = [
+        (rule["id"], locale, text)
+        for rule, locale, text in cases
+        if rule["id"].partition(".")[0] not in found(rule, text, locale)
+    ]
+
+    assert len(cases) > 300
+    assert missed == []
 
 
-@pytest.mark.parametrize(("rule", "locale", "text"), list(examples("no")))
-def test_what_only_looks_like_it_passes(rule: dict[str, Any], locale: str, text: str) -> None:
-    assert found(rule, text, locale) == set()
+def test_what_only_looks_like_it_passes() -> None:
+    cases = examples("no")
+    taken = [(rule["id"], locale, text, names) for rule, locale, text in cases if (names := found(rule, text, locale))]
+
+    assert len(cases) > 300
+    assert taken == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
-def test_every_rule_has_examples_both_ways_in_every_language(rule: dict[str, Any]) -> None:
-    assert set(rule["yes"]) == set(rule["no"]) == set(LOCALES)
+def test_every_rule_has_examples_both_ways_in_every_language() -> None:
+    assert [rule["id"] for rule in RULES if not set(rule["yes"]) == set(rule["no"]) == set(LOCALES)] == []
 
 
 def test_a_rule_of_words_has_one_id() -> None:

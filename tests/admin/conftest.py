@@ -1,9 +1,12 @@
 """Fixtures of the panel: an application on a database of its own, staff who can sign in, a child who writes."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
@@ -19,18 +22,43 @@ from db.engine import Database
 from db.models.help_requests import About, HelpRequest
 from db.models.schools import School
 from db.models.staff import Staff
+from tests.admin.browser.chromium import chromium
 from tests.admin.browser.served import served
-from tests.admin.browser.window import Window, chromium
+from tests.admin.browser.window import Window
 from tests.admin.hands import CANARY, Clock, Panel, close, hire, signed_in
+from tests.admin.tenants import move_in
 
 SignIn = Callable[[FlaskClient, Staff], None]
 
 
+@pytest.fixture(scope="session")
+def shared_app(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The panel, made once; it has answered already, so that nobody can add an address to it unnoticed."""
+    home = tmp_path_factory.mktemp("shared") / "home"
+    shutil.copytree(seeded_home, home)
+    app = create_app(Settings(home=home, _env_file=None))
+    app.test_client().get("/health/live")
+    close(app)
+    return app
+
+
 @pytest.fixture
-def panel(settings: Settings, now: datetime) -> Iterator[Panel]:
-    """The panel on a temporary, seeded database."""
+def own_app() -> None:
+    """Whoever adds pages to the panel asks for this: the application is made for that test alone."""
+
+
+@pytest.fixture
+def panel(settings: Settings, now: datetime, request: pytest.FixtureRequest) -> Iterator[Panel]:
+    """The panel on a temporary, seeded database.
+
+    A browser's last request may still be under way when its test is over: it must not reach the next one's tables.
+    """
     clock = Clock(now)
-    app = create_app(settings, clock=clock)
+    if {"own_app", "browser"} & set(request.fixturenames):
+        app = create_app(settings, clock=clock)
+    else:
+        app = request.getfixturevalue("shared_app")
+        move_in(app, settings, clock)
     yield Panel(app, clock)
     close(app)
 

@@ -53,6 +53,7 @@ def test_a_refusal_is_a_page_in_the_persons_language(panel: Panel, locale: str, 
     assert "werkzeug" not in answer.text.casefold()
 
 
+@pytest.mark.usefixtures("own_app")
 def test_a_fault_shows_and_logs_no_word_of_anyone(panel: Panel) -> None:
     def break_down() -> str:
         raise RuntimeError(SECRET)
@@ -67,6 +68,7 @@ def test_a_fault_shows_and_logs_no_word_of_anyone(panel: Panel) -> None:
     assert str(lines[0]["problem"]).split()[1] in answer.text
 
 
+@pytest.mark.usefixtures("own_app")
 def test_a_database_that_is_away_asks_to_try_again(panel: Panel) -> None:
     def break_down() -> str:
         raise OperationalError("UPDATE " + SECRET, None, Exception("database is locked"))

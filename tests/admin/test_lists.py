@@ -14,6 +14,8 @@ from db.models.staff import Staff
 from tests.admin.conftest import SignIn
 from tests.admin.hands import Panel
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 
 class Categories(RuleView):
     """A list with everything a list of Flask-Admin can have."""

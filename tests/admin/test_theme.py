@@ -29,6 +29,7 @@ def part() -> str:
     return render_template_string("<p>piece</p>")
 
 
+@pytest.mark.usefixtures("own_app")
 def test_what_was_done_is_told_on_the_next_page_with_a_button_that_takes_it_back(
     panel: Panel, psychologist: Staff, sign_in: SignIn
 ) -> None:
@@ -45,6 +46,7 @@ def test_what_was_done_is_told_on_the_next_page_with_a_button_that_takes_it_back
     assert "has-undo" not in client.get("/").get_data(as_text=True)
 
 
+@pytest.mark.usefixtures("own_app")
 def test_an_htmx_answer_brings_the_message_along_and_a_poll_leaves_it(
     panel: Panel, psychologist: Staff, sign_in: SignIn
 ) -> None:

@@ -165,13 +165,13 @@ def places(app: Flask, rule: Rule, living: Living, *, method: str) -> Iterator[P
     asked += [(name, kind) for pattern, name, kind in QUESTIONS if fnmatch(rule.endpoint, pattern)]
     fields = [(name, kind) for pattern, name, kind in FIELDS if fnmatch(rule.endpoint, pattern) and method == "POST"]
     choices = [objects(living, kind, rule) for _, kind in (*asked, *fields)]
+    here = app.url_map.bind("localhost")
     for chosen in product(*(choice.items() for choice in choices)):
         named = list(zip((*asked, *fields), chosen, strict=True))
         values: dict[str, Any] = {name: value for (name, _), (_, value) in named[: len(asked)]}
         form = {name: str(value) for (name, _), (_, value) in named[len(asked) :]}
         standing = {kind: whose for (_, kind), (whose, _) in named}
-        with app.test_request_context():
-            path = app.url_map.bind("localhost").build(rule.endpoint, values, method=method)
+        path = here.build(rule.endpoint, values, method=method)
         yield Place(rule.endpoint, path, standing, form)
 
 

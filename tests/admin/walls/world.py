@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,7 @@ class World:
     home: Path
     living: Living
     cookies: Mapping[str, str]
-    before: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, list[Any]] = field(default_factory=dict)
     tours: dict[str, list[str]] = field(default_factory=dict)
     watcher: Any = None
     version: int = 0
@@ -59,9 +58,9 @@ class World:
             self.put_back()
         return found
 
-    def rows(self) -> Mapping[str, str]:
-        """A fingerprint of every table that a refused request may not touch."""
-        return {name: sha256(repr(self.watcher.execute(kept).fetchall()).encode()).hexdigest() for name, kept in KEPT}
+    def rows(self) -> Mapping[str, list[Any]]:
+        """What stands in every table that a refused request may not touch."""
+        return {name: self.watcher.execute(kept).fetchall() for name, kept in KEPT}
 
     def keep(self) -> None:
         """Remember the tables as they stand."""

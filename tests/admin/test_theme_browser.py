@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from flask import Response, redirect
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from werkzeug.serving import make_server
 
 from admin.undo import offer_undo
@@ -14,7 +14,6 @@ from db.models.help_requests import HelpRequest
 from db.models.staff import Staff
 from tests.admin.conftest import SignIn
 from tests.admin.hands import Panel
-from tests.journeys.windows import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 Ask = Callable[..., HelpRequest]
@@ -43,14 +42,6 @@ class Desk:
         """A key of a layout: the sign it writes, and the place it has."""
         event = {"key": key, "code": code, "bubbles": True, "cancelable": True, **held}
         self.page.evaluate("event => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', event))", event)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -85,16 +76,18 @@ def desk(browser: Browser, panel: Panel, psychologist: Staff, sign_in: SignIn) -
     assert desk.complaints == []
 
 
-@pytest.mark.parametrize(
-    ("key", "code"),
-    [("?", "Slash"), ("?", "Digit7"), (",", "Slash"), ("?", "Equal")],
-    ids=["english", "russian sign", "russian place", "another layout"],
-)
-def test_the_sheet_of_keys_opens_by_its_sign_and_by_its_place(desk: Desk, key: str, code: str) -> None:
-    desk.opens("/help-lines/")
-    desk.press(key, code, shiftKey=True)
-    expect(desk.page.locator("#keys")).to_be_visible()
-    expect(desk.page.locator("#keys kbd").first).to_be_visible()
+# an English keyboard, a Russian one by the sign and by the place, another layout
+SIGNS_OF_KEYS = (("?", "Slash"), ("?", "Digit7"), (",", "Slash"), ("?", "Equal"))
+
+
+def test_the_sheet_of_keys_opens_by_its_sign_and_by_its_place(desk: Desk) -> None:
+    for key, code in SIGNS_OF_KEYS:
+        desk.opens("/help-lines/")
+        sheet = desk.page.locator("#keys")
+        expect(sheet, f"before {key} at {code}").to_be_hidden()
+        desk.press(key, code, shiftKey=True)
+        expect(sheet, f"{key} at {code}").to_be_visible()
+        expect(sheet.locator("kbd").first, f"{key} at {code}").to_be_visible()
 
 
 @pytest.mark.parametrize(("g", "j", "j_alone"), [("g", "j", "j"), ("п", "о", "о")], ids=["english", "russian"])
@@ -187,13 +180,18 @@ def test_what_a_person_chooses_is_seen_at_once_and_on_every_page_after(desk: Des
     assert desk.page.locator(".side").bounding_box()["width"] < 90  # type: ignore[index]
 
 
-@pytest.mark.parametrize(("width", "height"), [(360, 740), (390, 844), (720, 450)], ids=["small", "phone", "zoom 200"])
-def test_no_page_is_wider_than_the_screen(desk: Desk, ask: Ask, width: int, height: int) -> None:
+# a small phone, a phone, a computer at 200 %
+SMALL = ((360, 740), (390, 844), (720, 450))
+
+
+def test_no_page_is_wider_than_the_screen(desk: Desk, ask: Ask) -> None:
     request = ask()
-    desk.page.set_viewport_size({"width": width, "height": height})
     for path in ("/", "/inbox/", f"/inbox/{request.id}", "/help-lines/", "/journals/J4/", "/missing"):
+        desk.page.set_viewport_size({"width": 360, "height": 740})
         desk.opens(path)
-        assert desk.page.evaluate("document.documentElement.scrollWidth") <= width, path
+        for width, height in SMALL:
+            desk.page.set_viewport_size({"width": width, "height": height})
+            assert desk.page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
     desk.complaints.clear()  # the browser notes the page that is missing
 
 

@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
+from tests.admin.browser.chromium import chromium
 from tests.journeys.desk import Desk
 from tests.journeys.inside import inside
-from tests.journeys.windows import CHROMIUM, sign_in
+from tests.journeys.windows import sign_in
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; on a busy machine what is awaited may take its time."""
     expect.set_options(timeout=20_000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield browser
-        browser.close()
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(params=[("kk", 1440, 900), ("ru", 390, 844)], ids=["kk-1440", "ru-390"])

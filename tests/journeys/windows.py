@@ -7,16 +7,6 @@ from playwright.sync_api import Browser, ConsoleMessage, expect
 from core.texts import Texts
 from tests.journeys.running import Installation
 
-CHROMIUM = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PASSWORD = "calm-morning-wind-42"
 
 

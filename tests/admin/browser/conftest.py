@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ FOR_THE_CHILD = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # nobody changes it: two files of tests look at the same pages
 def school(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Two schools full of what people write."""
     home = tmp_path_factory.mktemp("looked-at") / "home"
@@ -37,8 +36,8 @@ def school(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield made
 
 
-@pytest.fixture(scope="module")
-def theirs(school: World) -> AbstractSet[str]:
+@pytest.fixture(scope="session")
+def theirs(school: World) -> frozenset[str]:
     """What people and the school wrote: it stands on pages in whatever language its owners write."""
     with school.database.reading() as session:
         staff = {
@@ -50,7 +49,8 @@ def theirs(school: World) -> AbstractSet[str]:
         codes = {one.code for kind in (HelpRequest, Appointment) for one in session.query(kind)}
         templates = {words for one in session.query(ReplyTemplate) for words in (one.title, one.body)}
         tips = {line for text in session.query(TipText) for line in _lines(text)}
-    return staff | schools | codes | templates | tips | {words.strip() for words in SAID} | FOR_THE_CHILD
+    said = {words.strip() for words in SAID}
+    return frozenset(staff | schools | codes | templates | tips | said | FOR_THE_CHILD)
 
 
 def _lines(text: TipText) -> Iterator[str]:

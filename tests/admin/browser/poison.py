@@ -1,6 +1,7 @@
 """Attacks in every column a person, a child or the school fills; a column nobody has judged stops the test."""
 
 import json
+from functools import cache
 from typing import Any, Final
 
 import sqlcipher3
@@ -137,6 +138,7 @@ def _several(name: str, words: str) -> list[Any] | dict[str, str]:
     return [words, words] if name in LISTS else dict.fromkeys(NAMED.get(name, ("kk", "ru", "en")), words)
 
 
+@cache
 def _texts() -> dict[str, Any]:
     tables: list[Table] = [table for table in Base.metadata.sorted_tables if table.name not in UNSEEN]
     found = {f"{table.name}.{column.name}": column.type for table in tables for column in table.columns}

@@ -9,11 +9,12 @@ from core import crypto
 from core.settings import Settings
 from db import schema
 from db.engine import Database
+from tests.admin.browser.chromium import chromium
 from tests.admin.browser.dresses import EVERY, HEIGHTS
 from tests.admin.browser.natural import Natural
 from tests.admin.browser.served import served
 from tests.admin.browser.tours import tour
-from tests.admin.browser.window import Window, chromium
+from tests.admin.browser.window import Window
 from tests.admin.walls.conftest import MORNING
 from tests.admin.walls.people import ROLES, STRANGER, SWITCHED_OFF, VISITOR
 from tests.admin.walls.world import World, world

@@ -1,7 +1,5 @@
 """Every page of every role speaks the person's language: no English in Kazakh or Russian, no raw value, no bare id."""
 
-from collections.abc import Set as AbstractSet
-
 import pytest
 
 from admin.theme import LANGUAGE_COOKIE
@@ -22,7 +20,7 @@ PAGES_OF_VISITORS = ("/login", "/first-login/spent", "/nowhere")
     [(called, locale) for called in LOOKING for locale in ("kk", "ru")] + [("psychologist", "en")],
 )
 def test_every_page_speaks_the_language_that_was_chosen(
-    school: World, theirs: AbstractSet[str], called: str, locale: str
+    school: World, theirs: frozenset[str], called: str, locale: str
 ) -> None:
     client = people.browser(school.app, school.cookies[called])
     client.set_cookie(LANGUAGE_COOKIE, locale)

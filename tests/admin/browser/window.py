@@ -2,38 +2,18 @@
 
 import json
 import re
-from collections.abc import Container, Iterator
-from contextlib import contextmanager
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request, Response
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LISTENING = Path(__file__).with_name("listening.js").read_text(encoding="utf-8")
 OVERFLOW = Path(__file__).with_name("overflow.js").read_text(encoding="utf-8")
 STATUS = re.compile(r"^Failed to load resource: the server responded with a status of (\d+)")
 # a page that is left stops its own questions
 LEFT_BEHIND = frozenset({"net::ERR_ABORTED"})
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """One Chromium, closed at the end."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield found
-        found.close()
 
 
 class Window:

@@ -1,8 +1,9 @@
 """What a page says to a person, piece by piece, and what in it is no word of the person's language."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -82,13 +83,10 @@ def said(page: str) -> Sequence[Piece]:
     return reader.pieces
 
 
-def faults(page: str, language: str, *, known: Iterable[str] = ()) -> Iterator[str]:
+def faults(page: str, language: str, *, known: frozenset[str] = frozenset()) -> Iterator[str]:
     """What is no word of this language; ``known`` are words of people and of the school, whatever they are in."""
-    theirs = sorted({BRAND, *known} - {""}, key=len, reverse=True)
     for piece in said(page):
-        words = piece.words
-        for own in theirs:
-            words = words.replace(own, " ")
+        words = _without(piece.words, known)
         yield from (f"raw value «{found}» in <{piece.where}>" for found in RAW.findall(words))
         yield from (f"text without words «{found}» in <{piece.where}>" for found in UNRESOLVED.findall(words))
         if piece.language not in {language, ""}:
@@ -97,6 +95,18 @@ def faults(page: str, language: str, *, known: Iterable[str] = ()) -> Iterator[s
             yield from (f"English «{found}» in <{piece.where}>: {piece.words[:60]}" for found in english(words))
         if language != "kk":
             yield from (f"Kazakh in <{piece.where}>: {piece.words[:60]}" for _ in _kazakh(words))
+
+
+@cache  # the menu and the headings stand on every page
+def _without(words: str, known: frozenset[str]) -> str:
+    for own in _longest_first(known):
+        words = words.replace(own, " ")
+    return words
+
+
+@cache
+def _longest_first(known: frozenset[str]) -> Sequence[str]:
+    return sorted({BRAND, *known} - {""}, key=len, reverse=True)
 
 
 def _kazakh(words: str) -> list[str]:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ LINES = [
 ]
 
 
+@cache
 def texts(locale: str) -> dict[str, str]:
     """Every id of the page's texts, attributes as "id.attr", as the real server serves them."""
     resource = FluentParser().parse((ROOT / "locales" / locale / "web.ftl").read_text("utf-8"))

@@ -17,6 +17,7 @@ from admin.accounts import install_accounts
 from admin.catalogues import TRANSLATIONS, install_catalogues
 from admin.csp import csp_nonce, install_headers
 from admin.errors import install_errors
+from admin.files import install_files
 from admin.lifetime import install_lifetime
 from admin.security import current_locale, install_words
 from admin.session import Senim, panel_session, senim
@@ -55,6 +56,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     panel = _open(app, settings)
     app.config.update(_config(panel), SENIM_CLOCK=clock)
     install_words(app)
+    install_files(app)
     install_theme(app)
     install_words(app)
     install_headers(app)

@@ -5,6 +5,8 @@ from typing import Final
 
 from flask import Flask, Response, g, request
 
+from admin.files import is_file, may_be_kept
+
 STATIC_AGE: Final = "public, max-age=31536000, immutable"
 UNUSED: Final = "autoplay camera display-capture geolocation gyroscope microphone midi payment usb"
 FEATURES_OFF: Final = ", ".join(f"{feature}=()" for feature in UNUSED.split())
@@ -61,12 +63,7 @@ def _with_headers(response: Response) -> Response:
 
 
 def _set_caching(response: Response) -> None:
-    if not _is_static():
+    if not is_file():
         response.headers["Cache-Control"] = "no-store"
-    elif request.args.get("v") and response.status_code == 200:
-        # Addresses with a version change whenever the file changes (see theme.asset).
+    elif may_be_kept() and response.status_code in {200, 304}:
         response.headers["Cache-Control"] = STATIC_AGE
-
-
-def _is_static() -> bool:
-    return request.endpoint == "static" or str(request.endpoint).endswith(".static")

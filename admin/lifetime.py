@@ -13,6 +13,7 @@ from flask_security.utils import logout_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
+from admin.files import is_file
 from admin.security import clock, translate
 from admin.session import reading, writing
 from core import staff_sessions
@@ -78,7 +79,7 @@ def _page_asked_for() -> str | None:
 
 def end_when_over() -> BaseResponse | None:
     """Before every request: a sign-in that was idle, lasted too long or was ended elsewhere is over."""
-    if request.endpoint == "static" or not current_user.is_authenticated:
+    if is_file() or not current_user.is_authenticated:
         return None
     if _is_over():
         logout_user()

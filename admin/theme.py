@@ -1,11 +1,9 @@
-"""The panel's look for Flask-Admin: our theme folder, what a person chose about the page, files with a version."""
+"""The panel's look for Flask-Admin: our theme folder, and what a person chose about the page."""
 
-import hashlib
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, current_app, redirect, request
 from flask_admin.theme import Theme
@@ -34,11 +32,11 @@ def panel_theme() -> Theme:
 
 
 def install_theme(app: Flask) -> None:
-    """Give templates ``asset``, ``language``, ``chosen``, ``label`` and the route that remembers the choices.
+    """Give templates ``language``, ``chosen``, ``label`` and the route that remembers the choices.
 
     The application itself provides the Jinja global ``t(id, **args)``.
     """
-    app.jinja_env.globals.update(asset=asset, language=language, chosen=chosen, endpoint_exists=_exists)
+    app.jinja_env.globals.update(language=language, chosen=chosen, endpoint_exists=_exists)
     app.jinja_env.globals.update(languages=LOCALES, page_choices=CHOICES)
     app.jinja_env.filters["label"] = label
     app.register_blueprint(preferences)
@@ -54,11 +52,6 @@ def chosen(name: str) -> str:
     """What the person chose of :data:`CHOICES`, else what is usual: a look of ``system`` follows the computer."""
     kept = request.cookies.get(f"panel_{name}", "")
     return kept if kept in CHOICES[name] else CHOICES[name][0]
-
-
-def asset(name: str) -> str:
-    """Address of a static file with a mark of its content, so that browsers may keep it for a year."""
-    return _address(request.script_root + str(current_app.static_url_path), str(current_app.static_folder), name)
 
 
 def label(text: Any) -> str:
@@ -90,17 +83,6 @@ def _local(target: str) -> str:
     parts = urlsplit(target)
     is_local = target.startswith("/") and not target.startswith(("//", "/\\"))
     return target if is_local and not parts.scheme and not parts.netloc else "/"
-
-
-@cache
-def _address(root: str, folder: str, name: str) -> str:
-    """A page asks a hundred times, nearly always for the same drawing: the address is not built anew."""
-    return f"{root}/{quote(name)}?v={_mark(folder, name)}"
-
-
-@cache
-def _mark(folder: str, name: str) -> str:
-    return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:12]
 
 
 def _exists(endpoint: str) -> bool:

@@ -11,6 +11,7 @@ from flask_security.utils import hash_password, login_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from admin import lifetime
+from admin.files import is_file
 from admin.lifetime import to_login
 from admin.refusals import install_refusals
 from admin.security import clock, current_locale, is_demo, translate
@@ -147,7 +148,7 @@ def _half_signed_in() -> Any:
 
 def _require_second_factor() -> BaseResponse | None:
     """Outside a demo nobody is let in without it, not even a session begun while it was a demo."""
-    if request.endpoint in {"static", "security.logout"} or not current_user.is_authenticated:
+    if is_file() or request.endpoint == "security.logout" or not current_user.is_authenticated:
         return None
     if current_user.tf_primary_method or (is_demo() and current_user.tf_skipped_at):
         return None

@@ -3,24 +3,28 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from flask import Flask, render_template
 from flask.testing import FlaskClient
 
 from admin.csp import csp_nonce, install_headers
+from admin.files import asset, install_files
 from admin.theme import install_theme
 from core.texts import LOCALES, ids, texts
 
 ADMIN = Path(__file__).resolve().parents[2] / "admin"
 TEMPLATES = sorted([*(ADMIN / "templates").rglob("*.html"), *(ADMIN / "theme").rglob("*.html")])
 INLINE = re.compile(r"""\s(on[a-z]+|style)\s*=\s*["']|javascript:|<style""")
+NAMED = re.compile(r"""(?:\bfrom\s+|\bimport\s*\(?|\burl\()["']([^"']+\.[a-z0-9]+)["']""")
 ASKED = re.compile(r"""\bt\(["'](admin-[a-z0-9-]*[a-z0-9])["']""")
 
 
 def _application() -> Flask:
     app = Flask("panel", static_folder=str(ADMIN / "static"), template_folder=str(ADMIN / "templates"))
     app.jinja_env.globals["t"] = texts("kk")
+    install_files(app)
     install_theme(app)
     install_headers(app)
     app.add_url_rule("/missing", "missing", view_func=lambda: render_template("errors/404.html"))
@@ -63,9 +67,23 @@ def test_the_nonce_is_one_within_a_request(client: FlaskClient) -> None:
 
 def test_pages_are_not_kept_but_versioned_files_are(client: FlaskClient) -> None:
     assert _header(client, "Cache-Control") == "no-store"
-    assert "immutable" in _header(client, "Cache-Control", "/static/panel.css?v=1")
-    assert "immutable" not in _header(client, "Cache-Control", "/static/panel.css")
-    assert _header(client, "Cache-Control", "/static/none.css?v=1") != "public, max-age=31536000, immutable"
+    with client.application.test_request_context():
+        marked = asset("panel.css")
+    assert "immutable" in _header(client, "Cache-Control", marked)
+    for other in ("/static/panel.css", "/static/v-older/panel.css", marked.replace("panel", "none")):
+        assert "immutable" not in _header(client, "Cache-Control", other)
+    with client.get("/static/v-older/panel.css") as answer:
+        assert answer.status_code == 200
+
+
+def test_what_a_kept_file_names_lies_beside_it_and_is_kept_too(client: FlaskClient) -> None:
+    with client.application.test_request_context():
+        marked = asset("panel.css")
+    files = [path for path in (ADMIN / "static").glob("*.*") if path.suffix in {".css", ".js"}]
+    named = {name for path in files for name in NAMED.findall(path.read_text(encoding="utf-8"))}
+    assert {"./inbox_danger.js", "vendor/fonts/onest-latin-wght-normal.woff2"} <= named
+    lost = [name for name in named if "immutable" not in _header(client, "Cache-Control", urljoin(marked, name))]
+    assert lost == []
 
 
 def test_where_a_person_comes_from_is_told_to_no_one(client: FlaskClient) -> None:

@@ -20,7 +20,9 @@ help: ## show this list
 setup: .venv/.runtime ## make the environment, pinned by hash
 
 setup-dev: .venv/.dev
-	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium; } \
+	@command -v chromium-headless-shell >/dev/null \
+		|| { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium chromium-headless-shell; } \
+		|| command -v chromium >/dev/null \
 		|| { echo "the browser tests need Debian's chromium: apt-get install chromium"; exit 1; }
 
 run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second factor may be skipped)

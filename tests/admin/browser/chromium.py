@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-EXECUTABLE: Final = "/usr/bin/chromium"
+# the same build without the windows, bars and services of a desktop: a page in it costs two thirds
+SHELL, WHOLE = "/usr/bin/chromium-headless-shell", "/usr/bin/chromium"
+EXECUTABLE: Final = SHELL if Path(SHELL).exists() else WHOLE
 # the suggestions under the address bar are pages of their own: each new window would begin two more processes for them
 ADDRESS_BAR: Final = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
 # Chromium heeds the last list alone: what Playwright switches off is switched off again

@@ -1,5 +1,6 @@
 """Fixtures shared by every room: a fresh, migrated and seeded database, and a moment that stands still."""
 
+import fcntl
 import gc
 import os
 import shutil
@@ -141,10 +142,26 @@ def now() -> datetime:
     return MORNING
 
 
+def _made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first process of this run makes and the others wait for."""
+    is_alone = "PYTEST_XDIST_WORKER" not in os.environ
+    folder = (factory.getbasetemp() if is_alone else factory.getbasetemp().parent) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(being_made := folder.with_suffix(".part"))
+            being_made.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder migrated and seeded once; tests work on copies."""
-    home = tmp_path_factory.mktemp("seeded")
+    return _made_once(tmp_path_factory, "seeded", _seed)
+
+
+def _seed(home: Path) -> None:
+    home.mkdir()
     settings = Settings(home=home, _env_file=None)
     keys = crypto.bot_vault(settings.secrets_folder, settings.keys_url)
     database = Database(settings.database_url)
@@ -153,21 +170,21 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         search.fold_new(session)
     database.dispose_sync()
     keys.thread_keys.database.dispose_sync()
-    return home
 
 
 @pytest.fixture(scope="session")
 def demo_home(seeded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demo school of that morning, made once; tests work on copies."""
-    home = tmp_path_factory.mktemp("demo") / "home"
-    shutil.copytree(seeded_home, home)
+    return _made_once(tmp_path_factory, "demo", lambda home: _load_demo(shutil.copytree(seeded_home, home)))
+
+
+def _load_demo(home: Path) -> None:
     settings = Settings(home=home, _env_file=None)
     keys = crypto.panel_vault(settings.secrets_folder, settings.keys_url)
     database = Database(settings.database_url, info={"vault": keys})
     loading.load(database, now=MORNING)
     database.dispose_sync()
     keys.thread_keys.database.dispose_sync()
-    return home
 
 
 @pytest.fixture(scope="session")

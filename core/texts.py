@@ -39,13 +39,13 @@ class Catalogue:
         pattern = message.attributes.get(attribute) if attribute else message.value
         return None if pattern is None else str(self._bundle.format_pattern(pattern, args)[0])
 
-    def _read(self, entry: str) -> None:
+    def _read(self, entry: str, above: frozenset[str] = frozenset()) -> None:
         """Parse one text. What it refers to goes first: to another thread a text is whole or not there."""
         if entry not in self._sources:
             return
-        resource = FluentResource(self._sources[entry])
-        for other in _References.of(resource):
-            self._read(other)
+        resource, above = FluentResource(self._sources[entry]), above | {entry}
+        for other in _References.of(resource) - above:
+            self._read(other, above)
         self._bundle.add_resource(resource)
 
 

@@ -12,7 +12,7 @@ FILES = {
     "kk": "# ескерту\nhello = Сәлем, { $name }\nonly-kk = Тек қазақша\n\nbutton =\n    .title = Ашу\n",
     "ru": "hello = Привет, { $name }\nonly-ru = Только по-русски\nbutton =\n    .title = Открыть\n"
     "-school = Школа\nrefers =\n    Их { $n ->\n    [one] одна\n   *[other] много\n}\n\n    { -school }, { only-ru }\n",
-    "en": "hello = Hello, { $name }\nbutton = Press\n    .title = Open\n",
+    "en": "hello = Hello, { $name }\nself = Me\n    .title = { self }\nbutton = Press\n    .title = Open\n",
 }
 
 
@@ -60,6 +60,9 @@ class TestAText:
     def test_says_what_it_refers_to_though_nobody_asked_for_that_before(self) -> None:
         assert Texts("ru")("refers", n=5) == "Их много\n\nШкола, Только по-русски"
 
+    def test_may_refer_to_itself(self) -> None:
+        assert Texts("en")("self.title") == "Me"
+
     def test_is_not_wrapped_in_invisible_marks(self) -> None:
         assert "\u2068" not in Texts("kk")("hello", name="Ая")
 
@@ -68,7 +71,7 @@ class TestAText:
 class TestTheIds:
     def test_of_a_feature_name_texts_and_attributes(self) -> None:
         assert module.ids("kk", "first") == ("hello", "only-kk", "button.title")
-        assert module.ids("en", "first") == ("hello", "button", "button.title")
+        assert module.ids("en", "first") == ("hello", "self", "self.title", "button", "button.title")
 
 
 class TestTheRealCatalogues:

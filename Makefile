@@ -21,8 +21,9 @@ setup: .venv/.runtime ## make the environment, pinned by hash
 
 setup-dev: .venv/.dev
 	@command -v chromium-headless-shell >/dev/null \
-		|| { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium chromium-headless-shell; } \
+		|| { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium-headless-shell; } \
 		|| command -v chromium >/dev/null \
+		|| { test "$$(id -u)" = 0 && apt-get install -y -qq chromium; } \
 		|| { echo "the browser tests need Debian's chromium: apt-get install chromium"; exit 1; }
 
 run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second factor may be skipped)

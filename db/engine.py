@@ -20,6 +20,7 @@ T = TypeVar("T")
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 LOCK_PATIENCE = 10.0
 LOCK_RETRY = 0.0015
+LAST_SECONDS = 5.0  # a server that hangs must not keep a process from its end
 # PostgreSQL shows every statement the newest state unless it is told to keep to one
 _SNAPSHOT = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
 
@@ -148,7 +149,8 @@ class Database:
 
     async def dispose(self) -> None:
         """Close every connection; aiosqlite keeps the process alive otherwise."""
-        await asyncio.gather(*self._running, return_exceptions=True)
+        if self._running:
+            await asyncio.wait(self._running, timeout=LAST_SECONDS)
         if "async_read_engine" in self.__dict__:
             await self.async_read_engine.dispose()
         self.dispose_sync()

@@ -9,6 +9,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
+from sqlalchemy import event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -23,11 +24,12 @@ from bot.lane import WriterLane
 from bot.pace import Timer
 from core import windows
 from core.duty import links
+from core.messages import InboundMessage
 
 log = structlog.get_logger()
 FIELD = "messages"
 TRIES = 5
-LEFT = "start:left"
+LEFT, FORGETS = "start:left", "privacy:forget"
 EARLY = timedelta(minutes=1)  # what is said of nothing for longer is not of ours
 TOGETHER = 20
 STALE = timedelta(days=9)  # sooner than a repeat is forgotten (core/retention.py)
@@ -113,14 +115,13 @@ class Intake:
 
     async def _play(self, arrived: Arrived) -> None:
         """Play a turn. One message that cannot be kept in any way is given up in the end: behind it all others wait."""
-        inbound = arrived.inbound
-        heard = None if inbound.payload == LEFT else partial(self._open_window, arrived)
+        inbound, written = arrived.inbound, list[datetime]()
+        heard = None if inbound.payload == LEFT else partial(self._open_window, arrived, written)
         try:
             # several webhooks may bring one person's words at once: who came first is played first
             async with self._order.setdefault(inbound.address, asyncio.Lock()):
                 await self._conversation.handle(inbound, alongside=heard)
-                if heard is not None:
-                    self._lately.note(inbound.address, arrived.at or self._clock())
+                self._remember(inbound, written)
         except NotSaved:
             self._tries[inbound.external_id] += 1
             if self._tries[inbound.external_id] < TRIES:
@@ -128,11 +129,22 @@ class Intake:
             del self._tries[inbound.external_id]
             log.critical("message_given_up")
 
-    def _open_window(self, arrived: Arrived, session: Session) -> None:
-        """Whoever writes can be written to. WhatsApp does not say that a phone is open again: alerts for it go on."""
+    def _remember(self, inbound: InboundMessage, written: Sequence[datetime]) -> None:
+        if inbound.payload == FORGETS:
+            self._lately.forget(inbound.address)
+            return
+        for at in written:
+            self._lately.note(inbound.address, at, self._clock())
+
+    def _open_window(self, arrived: Arrived, written: list[datetime], session: Session) -> None:
+        """Whoever writes can be written to. WhatsApp does not say that a phone is open again: alerts for it go on.
+
+        ``written`` gets the moment once it is committed: a repeat, or words that were saved alone, open nothing.
+        """
         now = self._clock()
-        address = arrived.inbound.address
-        windows.hear(session, channel=CHANNEL, address=address, at=arrived.at or now, now=now)
+        address, at = arrived.inbound.address, arrived.at or now
+        windows.hear(session, channel=CHANNEL, address=address, at=at, now=now)
+        event.listen(session, "after_commit", lambda _: written.append(at), once=True)
         links.mark_reach(session, channel=CHANNEL, address=address, is_broken=False)
 
     async def _hear(self, news: Sequence[News]) -> None:

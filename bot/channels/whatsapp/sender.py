@@ -124,7 +124,7 @@ class WhatsAppSender:
                 if line.is_broadcast and line.done:
                     raise
                 self._lately.forget(line.address)
-                known = await self._known(line.address, parcel.message)
+                known = await self._looked_up(line.address)
         invited = await self._inviting.invite(line, parcel.message, known.window, known.locale, is_said=is_said)
         self._told(line.graph.number, None)
         return invited
@@ -135,8 +135,11 @@ class WhatsAppSender:
             window = self._lately.window(address, self._clock())
             if window is not None and not _adds_words(message):
                 return Known(window, DEFAULT_LOCALE)
-            async with self._looks:
-                return await self._database.read(_look, address)
+            return await self._looked_up(address)
+
+    async def _looked_up(self, address: str) -> Known:
+        async with self._looks:
+            return await self._database.read(_look, address)
 
     async def _say(self, line: Line, message: OutboundMessage, text: Texts) -> Delivered:
         message = _rounded_off(message, text)

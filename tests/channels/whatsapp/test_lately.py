@@ -68,8 +68,8 @@ async def test_what_whatsapp_says_of_the_window_is_believed_at_once(
 class TestWhatIsRemembered:
     def test_is_the_last_word_for_as_long_as_no_clock_can_differ(self) -> None:
         heard = Lately()
-        heard.note("a", MORNING)
-        heard.note("a", MORNING - timedelta(hours=3))
+        heard.note("a", MORNING, MORNING)
+        heard.note("a", MORNING - timedelta(hours=3), MORNING)
 
         assert heard.window("a", MORNING + timedelta(hours=22, minutes=59)) is not None
         assert heard.window("a", MORNING + timedelta(hours=23)) is None
@@ -79,6 +79,32 @@ class TestWhatIsRemembered:
         monkeypatch.setattr(lately, "REMEMBERED", 2)
         heard = Lately()
         for one in ("a", "b", "a", "c"):
-            heard.note(one, MORNING)
+            heard.note(one, MORNING, MORNING)
 
         assert [heard.window(one, MORNING) is not None for one in "abc"] == [True, False, True]
+
+    def test_is_counted_by_our_own_clock_where_that_is_behind_and_let_go_in_the_end(self) -> None:
+        heard = Lately()
+        heard.note("a", MORNING + timedelta(hours=5), MORNING)
+
+        assert heard.window("a", MORNING + timedelta(hours=23)) is None
+        heard.note("b", MORNING + timedelta(hours=23), MORNING + timedelta(hours=23))
+        assert list(heard._heard) == ["b"]
+
+
+async def test_a_repeat_is_no_news(live: LiveBot, phone: WhatsAppChat, server: CloudServer) -> None:
+    value = phone.person.prepares(text={"body": "сәлем"})
+    assert await server.delivers(value) == [200]
+    assert channel_of(live)._lately.window(address(phone), live.clock()) is not None
+    channel_of(live)._lately.forget(address(phone))
+
+    assert await server.delivers(value) == [200]
+
+    assert channel_of(live)._lately.window(address(phone), live.clock()) is None
+
+
+async def test_who_wants_to_be_forgotten_is(live: LiveBot, phone: WhatsAppChat) -> None:
+    assert address(phone) in channel_of(live)._lately._heard
+
+    await phone.sends("privacy:forget")
+    await until(lambda: address(phone) not in channel_of(live)._lately._heard)

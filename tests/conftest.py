@@ -92,7 +92,8 @@ def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     compile_address, addresses = Rule._compile_builder, {}  # what it gives depends on the address alone
 
     def address(rule: Rule, append_unknown: bool = True) -> Any:
-        key = (tuple(rule._trace), repr(rule.defaults), append_unknown)
+        kinds = tuple(type(one) for one in rule._converters.values())
+        key = (tuple(rule._trace), kinds, repr(rule.defaults), append_unknown)
         if key not in addresses:
             addresses[key] = compile_address(rule, append_unknown)
         return addresses[key]

@@ -55,6 +55,16 @@ def fold(word: str) -> str:
         folded = _DROPPED.sub("", word).translate(_REPAIR)
     else:
         folded = _DROPPED.sub("", word).translate(_CYRILLIC)
-    for pair, letter in _LETTERS["pairs"].items():
-        folded = folded.replace(pair, letter)
-    return _REPEAT.sub(r"\1", folded)
+    return _settled(folded)
+
+
+def _settled(folded: str) -> str:
+    """Letters written twice and pairs written for one, until there is none: the one may leave the other behind."""
+    while True:
+        shorter = folded
+        for pair, letter in _LETTERS["pairs"].items():
+            shorter = shorter.replace(pair, letter)
+        shorter = _REPEAT.sub(r"\1", shorter)
+        if shorter == folded:
+            return folded
+        folded = shorter

@@ -9,6 +9,7 @@ from aiohttp import web
 
 LARGEST_BODY = 64 * 1024 * 1024
 LEAVE_SECONDS = 0.05
+STEPS_OF_ENTERING = 5
 Handle = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
@@ -61,6 +62,8 @@ class Door:
             self._listener.close()
         if self._reserved is not None:
             self._reserved.close()
+        for _ in range(STEPS_OF_ENTERING):  # whoever came in at the last moment is known some steps later
+            await asyncio.sleep(0)
         await self._http.shutdown(LEAVE_SECONDS)
 
     async def _listen(self) -> None:

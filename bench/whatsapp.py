@@ -18,7 +18,7 @@ COMMANDS = {
     KEPT: "bench.whatsapp_peer kept",
 }
 LEAST_OF_TELEGRAM = 0.8
-A_WINDOW = "each message opens a window as well, and each answer asks first whether it is open"
+A_WINDOW = "each message opens a window as well, and each answer is known by a name until it has arrived"
 MOST_MEMORY = 300
 ONE, TEN, STATUSES = "one by one", "ten in a webhook", "one by one, statuses behind"
 Measure = tuple[str, str, str]  # its name, its unit, and what a run calls it

@@ -144,7 +144,7 @@ class Intake:
         now = self._clock()
         address, at = arrived.inbound.address, arrived.at or now
         windows.hear(session, channel=CHANNEL, address=address, at=at, now=now)
-        event.listen(session, "after_commit", lambda _: written.append(at), once=True)
+        event.listen(session, "after_commit", partial(_append_at_the_end, written, at))
         links.mark_reach(session, channel=CHANNEL, address=address, is_broken=False)
 
     async def _hear(self, news: Sequence[News]) -> None:
@@ -214,6 +214,12 @@ class Intake:
         if len(self._early) > REMEMBERED:
             self._early.popitem(last=False)
         return self._timer.now() - since < PATIENCE
+
+
+def _append_at_the_end(written: list[datetime], at: datetime, session: Session) -> None:
+    """A savepoint that is let go is called a commit too: what is around it may still be undone."""
+    if not session.in_nested_transaction():
+        written.append(at)
 
 
 def _values(payload: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

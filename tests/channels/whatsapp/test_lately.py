@@ -1,11 +1,15 @@
 """Who wrote just now is answered without a look at the tables, and never against what WhatsApp says."""
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from bot.channels.whatsapp import lately, sender
+from bot.channels.whatsapp.intake import _append_at_the_end
 from bot.channels.whatsapp.lately import Lately
 from core.messages import QuickReply
 from db.models.outbox import DeliveryState
@@ -108,3 +112,13 @@ async def test_who_wants_to_be_forgotten_is(live: LiveBot, phone: WhatsAppChat) 
 
     await phone.sends("privacy:forget")
     await until(lambda: address(phone) not in channel_of(live)._lately._heard)
+
+
+def test_what_is_undone_around_a_savepoint_was_never_written(live: LiveBot) -> None:
+    written: list[datetime] = []
+    with suppress(ZeroDivisionError), live.bot.database.writing() as session:
+        event.listen(session, "after_commit", partial(_append_at_the_end, written, MORNING))
+        with session.begin_nested():
+            session.execute(text("SELECT 1"))
+        raise ZeroDivisionError
+    assert written == []

@@ -158,9 +158,13 @@ class WebChat:
         """How many bubbles are on the screen."""
         return len(self.bubbles)
 
-    def is_cleared(self) -> bool:
-        """Whether what was shown before has been taken away."""
-        return self.was_erased
+    async def is_cleared(self) -> bool:
+        """Whether what was shown before is taken away."""
+        for _ in range(int(WAIT_SECONDS)):
+            if self.was_erased:
+                return True
+            await self.looks(wait=1)
+        return False
 
 
 class PhoneChat:
@@ -245,9 +249,9 @@ class TelegramChat(PhoneChat):
         shown = [one for one in self.person.screen() if one.side == ("bot" if side == "service" else "me")]
         return [_marked(one) for one in shown]
 
-    def is_cleared(self) -> bool:
-        """Whether what was shown before has been taken away."""
-        return len(self.texts("child")) == 0
+    async def is_cleared(self) -> bool:
+        """Whether what was shown before is taken away: the broom follows the answer."""
+        return bool(await self.person.until(lambda: not self.texts("child"), timeout=WAIT_SECONDS))
 
     async def opens(self) -> None:
         """Press «Start»."""
@@ -293,7 +297,7 @@ class WhatsAppChat(PhoneChat):
         """The texts of one side, in order."""
         return [_whole(one.text) for one in self.person.screen() if one.side == ("bot" if side == "service" else "me")]
 
-    def is_cleared(self) -> bool:
+    async def is_cleared(self) -> bool:
         """Whether the child was told how to clear the phone, which no service can."""
         return any(texts(locale)("whatsapp-clears") in self.texts()[-1] for locale in LOCALES)
 

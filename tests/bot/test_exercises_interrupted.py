@@ -272,6 +272,6 @@ async def test_a_chat_that_is_cleared_shows_no_answer_and_loses_no_letter(live: 
     await chat.taps("Чатты тазалау")
 
     await chat.sees(texts("kk")("exercises-cleared"))
-    assert chat.is_cleared()
+    assert await chat.is_cleared()
     assert (WORD in " ".join(chat.texts() + chat.texts("child"))) is chat.keeps_all
     assert talks(live) == [["Емтиханнан қорқамын"]]

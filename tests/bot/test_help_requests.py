@@ -157,7 +157,7 @@ class TestWriting:
         [request] = requests(live)
 
         assert request.state is RequestState.ERASED
-        assert chat.is_cleared()
+        assert await chat.is_cleared()
         assert ("Мұны ешкім көрмесін" in chat.texts("child")) is chat.keeps_all
         assert live.bot.keys.thread_keys.find(request.ref) is None
 
@@ -246,7 +246,7 @@ class TestTalking:
         await chat.taps("Иә, өшір")
 
         await chat.sees("Жазғаның өшірілді")
-        assert chat.is_cleared()
+        assert await chat.is_cleared()
         assert requests(live)[0].state is RequestState.ERASED
         assert live.bot.keys.thread_keys.find(request.ref) is None
 

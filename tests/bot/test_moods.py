@@ -211,7 +211,7 @@ async def test_deleting_asks_once_and_takes_the_picture_off_the_screen(live: Liv
     if isinstance(chat, TelegramChat):
         await chat.person.until(lambda: not any("photo" in shown.wire for shown in chat.person.screen()))
     else:
-        assert chat.is_cleared()
+        assert await chat.is_cleared()
 
 
 async def test_deleting_everything_deletes_the_marks_even_in_danger(live: LiveBot, chat: Chat) -> None:

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench crisis-train crisis-report lint-train pictures flood torture migration setup setup-dev
+.PHONY: help run test explore check fix bench crisis-train crisis-report lint-train pictures flood torture migration setup setup-dev
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ run: setup ## start Senim here: chat on 8080, panel on 8081 (demo: the second fa
 test: export PYTHONDONTWRITEBYTECODE =
 test: setup-dev ## every test, on three processes: browsers and kills leave a core waiting
 	$(BIN)/pytest -n 3 --dist worksteal
+
+explore: setup-dev ## the properties alone, with examples nobody tried before: what breaks becomes a case
+	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n 3 -m hypothesis
 
 check: .venv/.dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

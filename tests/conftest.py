@@ -15,6 +15,8 @@ import pytest
 import sqlcipher3 as sqlite3
 from alembic.script import ScriptDirectory
 from flask import Flask
+from hypothesis import HealthCheck
+from hypothesis import settings as trying
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.orm import Session
@@ -35,6 +37,13 @@ from tests.postgres import Postgres, running
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 LEFT_OPEN: list[str] = []
 MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # where a folder of a test needs no disk
+
+# A gate that draws other examples each time says of a change what it would have said without it: here the same are
+# tried, however slow the machine; `make explore` seeks new ones.
+CALM = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+trying.register_profile("gate", derandomize=True, deadline=None, suppress_health_check=CALM)
+trying.register_profile("explore", deadline=None, suppress_health_check=CALM, print_blob=True)
+trying.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 # ten thousand databases are written to for a moment: a disk would be waited for, and what is killed loses nothing by it
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:

@@ -37,7 +37,7 @@ def _worlds(shown: suppression.Shown) -> list[list[Line]]:
 class TestATable:
     """Lines and columns with their sums."""
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TABLES)
     def test_leaves_a_range_for_every_hidden_count(self, counts: list[Line]) -> None:
         shown = suppression.table(counts, k=5)
@@ -53,7 +53,7 @@ class TestATable:
                 assert len(possible) > 1
                 assert max(possible) - min(possible) >= (min(5, bound) if 0 < true < 5 else 1)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     @given(st.lists(st.lists(st.integers(0, 40), min_size=4, max_size=4), min_size=2, max_size=6))
     def test_shows_no_small_count_and_no_false_one(self, counts: list[list[int]]) -> None:
         *lines, sums = suppression.table(counts, k=10)
@@ -70,7 +70,7 @@ class TestATable:
 class TestPartsOfAWhole:
     """Levels of one assessment, grades of one step: the whole is known."""
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     @given(st.lists(COUNTS, min_size=2, max_size=5))
     def test_hide_at_least_two_and_as_many_as_are_small_together(self, counts: list[int]) -> None:
         shown = suppression.parts(counts, k=5)

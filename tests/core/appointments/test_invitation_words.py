@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,7 @@ LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
 WRITTEN = st.text(st.one_of(st.sampled_from(",;:\\\n\"'NnәғқңөұүһіӘҒҚ🙂👩‍👧 \t="), LETTERS), max_size=300)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(name=WRITTEN, way=WRITTEN)
 @example(name="Кабинет \\N 12, оң жақта; «Ұ»\\", way="END:VEVENT\nBEGIN:VEVENT\nATTENDEE:mailto:a@b.kz")
 @example(name="🙂" * 300, way="ә" * 300)

@@ -302,9 +302,6 @@ def test_no_order_of_acts_gives_a_time_twice(database: Database) -> None:
     chosen = settings(
         max_examples=EXAMPLES[database.url.get_backend_name()],
         stateful_step_count=STEPS,
-        deadline=None,
-        derandomize=True,
-        database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

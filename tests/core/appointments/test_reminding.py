@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, example, given
+from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
@@ -23,7 +23,6 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 PUPIL, PARENT = Audience.STUDENT, Audience.PARENT
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 # the tables are only read in these
-READING = examples(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +110,6 @@ class TestPlanning:
         assert ticks(session, now, now + 4 * DAY) == []
         assert reminding.state(found) == Reminding(None, None)
 
-    @READING
     @given(
         starts_at=MOMENTS, ahead=st.integers(0, 10 * 24 * 60), audience=st.sampled_from(Audience), is_far=st.booleans()
     )
@@ -212,7 +210,7 @@ class TestSending:
 
         assert [reminding.send_due(session, now=at("2026-11-25 10:00")) for _ in range(3)] == [2, 1, 0]
 
-    @examples(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(max_examples=20)
     @given(starts_at=MOMENTS, ahead=st.integers(1, 60), asleep=st.integers(0, 60), audience=st.sampled_from(Audience))
     def test_however_long_the_machine_slept_each_goes_once_before_the_meeting_at_a_decent_hour(
         self, session: Session, starts_at: datetime, ahead: int, asleep: int, audience: Audience

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, strategies
+from hypothesis import given, strategies
 from hypothesis import settings as trying
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -210,7 +210,7 @@ class TestARefusal:
         assert ids(session, head) == [head.id, member.id]
 
 
-@trying(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trying(max_examples=25)
 @given(
     acts=strategies.lists(
         strategies.tuples(strategies.booleans(), strategies.integers(0, 4), strategies.integers(0, 4)), max_size=12

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -196,7 +196,7 @@ class Life:
         assert all(sorted(found) == list(range(1, len(found) + 1)) for found in books.values())
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(acts=LIVES)
 def test_every_fact_stands_once_in_each_of_its_books_and_numbers_have_no_gaps(
     session: Session, desk: Desk, by: Specialist, now: datetime, acts: list[tuple[str, int]]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -48,7 +48,7 @@ def _line(table: Table, name: str) -> tuple[Any, ...]:
     return next(line.cells for line in table.lines if isinstance(line.label, dict) and line.label["text"] == name)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(drawn=st.lists(WORK, max_size=40), code=st.sampled_from(["2026-09", "2026-10", "2026-T1", "2026-H2", "2026-Y"]))
 def test_every_table_equals_a_recount(
     session: Session, by: Specialist, worked: Worked, drawn: list[dict[str, Any]], code: str

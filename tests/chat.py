@@ -204,7 +204,9 @@ class PhoneChat:
         async with asyncio.timeout(WAIT_SECONDS):
             await self.person.settles(quiet=0.02)
             while self._has(waiting):
-                await asyncio.sleep(0.02)
+                while self._has(waiting):
+                    await asyncio.sleep(0.02)
+                await self.person.settles(quiet=0.02)  # the messenger says what became of it
 
     def _has(self, waiting: Select[tuple[int]]) -> bool:
         with self.database.reading() as session:

@@ -73,9 +73,9 @@ async def test_a_cry_in_pieces_is_heard_as_one(live: LiveBot, chat: Chat) -> Non
 async def test_words_where_none_are_asked_are_for_the_psychologist_and_it_waits(live: LiveBot, chat: Chat) -> None:
     await arrives(chat, "breathing", 2)
 
-    await chat.says("Маған қорқынышты")
+    await chat.says("Бүгін сабақ көп болды")
 
-    assert talks(live) == [["Маған қорқынышты"]]
+    assert talks(live) == [["Бүгін сабақ көп болды"]]
     assert chat.titles() == ["Жіберу", "Әлі емес", "Өшіру", "Жаттығуға оралу"]
     await chat.taps("Жаттығуға оралу")
     assert texts("kk")("exercises-breathing-2") in chat.texts()[-1]

@@ -413,6 +413,9 @@ class TestForgetting:
             while unsettled(live):
                 await asyncio.sleep(0.01)
         # where we can take away what stands on the phone, our goodbye is known to stand there
-        assert left(live) == {"Trace": 1} if channel == "telegram" else left(live) == {}
+        goodbye = {"Trace": 1} if channel == "telegram" else {}
+        async with asyncio.timeout(10):
+            while left(live) != goodbye:
+                await asyncio.sleep(0.01)
         await chat.taps("Қайта бастау")
         await chat.sees("Қай тілде сөйлескің келеді?")

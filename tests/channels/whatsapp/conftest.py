@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import screening, watching
 from bot.app import Bot
-from bot.channels.whatsapp import reading
+from bot.channels.whatsapp import intake, reading
 from bot.channels.whatsapp.graph import Graph
 from bot.pace import Timer
 from core import outbox, schools, staff, windows
@@ -28,6 +28,7 @@ from tests.bot.conftest import chat, clock, live, telegram, tokens, voice, whats
 from tests.chat import Chat, Clock, LiveBot, WhatsAppChat
 from tests.whatsapp.approved import settings_of
 from tests.whatsapp.server import CloudServer
+from tests.work import Work
 
 __all__ = ["chat", "clock", "live", "telegram", "tokens", "voice", "whatsapp"]
 NUMBER = "100000000000001"
@@ -52,8 +53,11 @@ def server(whatsapp: CloudServer | None) -> CloudServer:
 
 
 @pytest.fixture
-async def hasty(settings: Settings, clock: Clock, server: CloudServer) -> AsyncIterator[LiveBot]:
-    """A bot whose pauses are over at once."""
+async def hasty(
+    settings: Settings, clock: Clock, server: CloudServer, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[LiveBot]:
+    """A bot whose pauses are over at once, and who is as patient with Meta as ever."""
+    monkeypatch.setattr(intake, "PATIENCE", intake.PATIENCE * HASTE)
     settings = settings.model_copy(update={"whatsapp": settings_of(server)})
     async with LiveBot(Bot(settings, clock=clock, timer=HASTY), clock, None, server) as live:
         yield live
@@ -65,24 +69,15 @@ class Ticking:
     def __init__(self, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
         self.clock = clock
         self.longest = 1.0
-        self.flying = 0
-        answer = Graph._answer
-
-        async def note(graph: Graph, *asked: Any) -> Any:
-            self.flying += 1
-            try:
-                return await answer(graph, *asked)
-            finally:
-                self.flying -= 1
-
-        monkeypatch.setattr(Graph, "_answer", note)
+        self._work = Work(monkeypatch)
+        self._work.counts(Graph, "_answer")
 
     async def run(self) -> None:
         """Let it pass until cancelled."""
         while True:
             await asyncio.sleep(0.001)
             wait = self.clock.next_waking
-            if not self.flying and wait is not None and wait <= self.longest:
+            if not self._work.is_under_way and wait is not None and wait <= self.longest:
                 self.clock.moves(seconds=max(0.001, wait))
 
 

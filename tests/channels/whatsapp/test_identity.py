@@ -90,7 +90,7 @@ class TestAnId:
         old["contacts"] = [{"profile": {"name": "x"}, "wa_id": person.phone}]
 
         assert await server.delivers(old) == [200]
-        await person.settles()
+        await person.until(lambda: server.sent)
 
         assert {sent.body.get("to") for sent in server.sent} == {person.phone}
         assert len(person.texts()) == 1

@@ -56,8 +56,8 @@ def server(whatsapp: CloudServer | None) -> CloudServer:
 async def hasty(
     settings: Settings, clock: Clock, server: CloudServer, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[LiveBot]:
-    """A bot whose pauses are over at once, and who is as patient with Meta as ever."""
-    monkeypatch.setattr(intake, "PATIENCE", intake.PATIENCE * HASTE)
+    """A bot whose pauses are over at once, and who waits three seconds for what a status speaks of."""
+    monkeypatch.setattr(intake, "PATIENCE", 3.0 * HASTE)
     settings = settings.model_copy(update={"whatsapp": settings_of(server)})
     async with LiveBot(Bot(settings, clock=clock, timer=HASTY), clock, None, server) as live:
         yield live

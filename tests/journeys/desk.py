@@ -63,7 +63,8 @@ class Desk(Window):
             self.presses(button)
             self.text = Texts(value)
             return
-        self.page.locator(button).click()
+        with self.page.expect_response(f"{self.senim.panel}/preferences"):  # it is kept beside the page, by its script
+            self.page.locator(button).click()
         expect(self.page.locator(button)).to_have_attribute("aria-pressed", "true")
         self.closes_menu()
 

@@ -10,11 +10,11 @@ from typing import Any
 from core.duty import links
 from core.texts import Texts
 from tests.journeys.running import Installation, installation, on_telegram, on_whatsapp
+from tests.journeys.windows import WAIT_SECONDS
 from tests.telegram.thread import TelegramThread
 from tests.whatsapp.thread import CloudThread
 
 UNSEEN = "\u200b"  # keeps a sign from being a mark
-WAIT_SECONDS = 20
 
 
 class TelegramPhone:

@@ -105,7 +105,7 @@ class House:
 
     def ends(self) -> None:
         """The clock comes by until what the chat was handed is written down, and the run is over."""
-        for _ in range(100):
+        for _ in range(400):  # what three parents were handed is written down within twenty seconds, however busy it is
             self.ticks()
             with self.database.reading() as session:
                 if set(session.scalars(select(BroadcastRun.state))) == {RunState.DONE}:

@@ -8,6 +8,7 @@ from core.texts import Texts
 from tests.journeys.running import Installation
 
 PASSWORD = "calm-morning-wind-42"
+WAIT_SECONDS = 40  # an answer leaves ten seconds later, by a clock that looks every five: half of it is no fault
 
 
 class Phone(Protocol):
@@ -56,7 +57,7 @@ class Window:
 
     def sees(self, words: str) -> None:
         """The words are on the screen."""
-        expect(self.page.get_by_text(words).last).to_be_visible(timeout=20_000)
+        expect(self.page.get_by_text(words).last).to_be_visible(timeout=WAIT_SECONDS * 1000)
 
 
 class Page(Window):
@@ -93,7 +94,8 @@ def sign_in(desk: Window, senim: Installation) -> None:
 def come_in(desk: Window, senim: Installation, link: str, full_name: str, username: str) -> None:
     """A first sign-in: language, name and password; the phone waits, as a demo allows."""
     desk.page.goto(link)
-    desk.page.locator("button", has_text=desk.text(f"admin-language-{desk.text.locale}-short")).click()
+    with desk.page.expect_navigation():  # what is typed before the page comes anew is lost with it
+        desk.page.locator("button", has_text=desk.text(f"admin-language-{desk.text.locale}-short")).click()
     desk.page.fill("#full_name", full_name)
     desk.page.fill("#username", username)
     desk.page.fill("#password", PASSWORD)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.admin.browser.chromium import chromium
 from tests.channels.web_page.hands import arrive
@@ -13,6 +13,8 @@ from tests.channels.web_page.server import WebPageServer
 # Not wider than a module: a running Playwright would stand in the way of the asyncio tests.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """On a busy machine what is awaited may take its time, whichever tests this process ran before."""
+    expect.set_options(timeout=20_000)
     with chromium() as found:
         yield found
 

@@ -67,6 +67,8 @@ class WebPageServer:
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     _ready: threading.Event = field(default_factory=threading.Event)
     _closing: threading.Event = field(default_factory=threading.Event)
+    # the test's thread changes a talk while the loop reads it: half a change must not be seen, nor a place given twice
+    _whole: threading.RLock = field(default_factory=threading.RLock)
     _thread: threading.Thread | None = None
 
     def start(self, port: int = 0) -> None:
@@ -92,22 +94,25 @@ class WebPageServer:
         """Put a new bubble into a talk, or a changed one in the place of the old."""
         offered = [{"title": title, "payload": payload} for title, payload in replies]
         at = "2026-11-23T07:00:00Z"
-        talk.bubbles[seq] = {"seq": seq, "side": side, "text": text, "replies": offered, "at": at, **more}
-        talk.cursor += 1
-        talk.changed[seq] = talk.cursor
+        with self._whole:
+            talk.bubbles[seq] = {"seq": seq, "side": side, "text": text, "replies": offered, "at": at, **more}
+            talk.cursor += 1
+            talk.changed[seq] = talk.cursor
 
     def say(self, talk: Talk, text: str, *replies: tuple[str, str], side: str = "service", **more: Any) -> int:
-        seq = max(talk.bubbles, default=0) + 1
-        self.draw(talk, seq, text, *replies, side=side, **more)
+        with self._whole:
+            seq = max(talk.bubbles, default=0) + 1
+            self.draw(talk, seq, text, *replies, side=side, **more)
         return seq
 
     def wipe(self, talk: Talk, text: str) -> None:
         """What was shown is deleted; one bubble says so."""
-        seq = max(talk.bubbles, default=0) + 1
-        talk.bubbles.clear()
-        talk.changed.clear()
-        self.draw(talk, seq, text)
-        talk.erased = True
+        with self._whole:
+            seq = max(talk.bubbles, default=0) + 1
+            talk.bubbles.clear()
+            talk.changed.clear()
+            self.draw(talk, seq, text)
+            talk.erased = True
 
     def answer(self, talk: Talk, turn: dict[str, Any]) -> None:
         """What the service says to a turn; a scratch server may say more."""
@@ -180,10 +185,14 @@ class WebPageServer:
         # Short looks instead of an event: the test's thread changes the talk without this loop knowing.
         while self._is_quiet(talk, after) and self._loop.time() < until:
             await asyncio.sleep(0.02)
-        news = [talk.bubbles[seq] for seq in sorted(talk.bubbles) if talk.changed[seq] > after]
-        answer = {"cursor": talk.cursor, "locale": talk.locale, "bubbles": news, "erased": talk.erased}
-        talk.erased = False
-        return web.json_response(answer)
+        return web.json_response(self._news(talk, after))
+
+    def _news(self, talk: Talk, after: int) -> dict[str, Any]:
+        with self._whole:
+            news = [talk.bubbles[seq] for seq in sorted(talk.bubbles) if talk.changed[seq] > after]
+            answer = {"cursor": talk.cursor, "locale": talk.locale, "bubbles": news, "erased": talk.erased}
+            talk.erased = False
+        return answer
 
     def _is_quiet(self, talk: Talk, after: int) -> bool:
         return talk.cursor <= after and not talk.erased and not self._closing.is_set()

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.channels.web_page.hands import sent
 from tests.channels.web_page.server import WebPageServer, texts
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,7 @@ class TestBubbles:
         expect(page.locator(".row.service .words")).to_have_text(["greeting", "an answer is here", "later"])
 
         page.get_by_role("button", name="Open").click()
-        page.wait_for_function("() => !sessionStorage.getItem('senim.queue')")
+        sent(page)
         server.draw(talk, envelope, "the answer itself", ("Hide", "answer:hide"))
 
         expect(page.locator(".row.service .words")).to_have_text(["greeting", "the answer itself", "later"])
@@ -40,8 +41,42 @@ class TestBubbles:
         expect(page.locator(".row.service")).to_have_count(2)
         expect(page.locator(".row.service.older")).to_have_text([re.compile("greeting")])
         page.get_by_role("button", name="one").click()
-        page.wait_for_function("() => !sessionStorage.getItem('senim.queue')")
+        sent(page)
         assert server.kept[-1]["payload"] == "menu:one"
+
+    def test_words_of_the_page_that_come_late_take_no_button_from_under_a_finger(
+        self, phone: BrowserContext, server: WebPageServer
+    ) -> None:
+        held: list[Route] = []
+        page = phone.new_page()
+        page.route("**/texts/kk.json", lambda route: held.append(route))
+        page.goto(server.url)
+        page.get_by_role("button", name="one").wait_for()
+        before = page.get_by_role("button", name="one").element_handle()
+        while not held:  # the page asks for them in its own time
+            page.evaluate("() => 0")
+
+        with page.expect_request("**/texts/ru.json"):
+            held.pop().continue_()
+
+        assert before.evaluate("button => button.isConnected")
+
+    def test_the_language_asked_for_last_stays_though_the_first_comes_later(
+        self, phone: BrowserContext, server: WebPageServer
+    ) -> None:
+        held: list[Route] = []
+        page = phone.new_page()
+        page.route("**/texts/kk.json", lambda route: held.append(route))
+        page.goto(server.url)
+        page.locator("[data-locale=ru]").click()
+        expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+        with page.expect_response("**/texts/kk.json"):
+            held.pop(0).continue_()
+        page.evaluate("() => new Promise((done) => setTimeout(done, 50))")  # what follows the answer has run
+
+        expect(page.locator("html")).to_have_attribute("lang", "ru")
+        expect(page.locator("[data-locale=ru]")).to_have_attribute("aria-pressed", "true")
 
     @pytest.mark.parametrize("side", ["service", "child"])
     def test_html_and_strange_signs_are_text(self, page: Page, server: WebPageServer, side: str) -> None:

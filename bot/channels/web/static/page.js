@@ -156,8 +156,10 @@ async function start() {
   for (const turn of talk.unsent) bubbles.turn(turn);
   accept(takeCode());
   talk.start();
+  const drawnIn = texts.locale();
   await texts.speak(texts.isLocale(store.locale()) ? store.locale() : "kk");
-  bubbles.retell();
+  // The same words again would take a button from under a finger that is on it already.
+  if (texts.locale() !== drawnIn) bubbles.retell();
   await texts.fetchAhead();
 }
 

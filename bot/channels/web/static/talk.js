@@ -110,6 +110,7 @@ export class Talk {
       if (page === "woken") continue;
       if (typeof page === "string") {
         await this.#failed(page);
+        wait = 0; // whether the line is back is to be seen at once, not when something is new
         continue;
       }
       this.#failures = 0;

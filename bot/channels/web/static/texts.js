@@ -5,6 +5,7 @@ const PLACES = [["data-text", null], ["data-label", "aria-label"], ["data-title"
 
 const known = new Map([["kk", fromPage()]]);
 let spoken = "kk";
+let wanted = "kk";
 let fetching = false;
 
 function places(visit) {
@@ -47,10 +48,14 @@ function rewrite() {
   }
 }
 
-/** Speak this language; without a connection the one before stays until the texts can be had. */
+/**
+ * Speak this language; without a connection the one before stays until the texts can be had.
+ * The last one asked for is spoken, whichever texts come last.
+ */
 export async function speak(code) {
+  wanted = code;
   if (!known.get(code)?.help_lines) await fetchTexts(code).catch(() => {});
-  if (!known.has(code)) return false;
+  if (code !== wanted || !known.has(code)) return false;
   spoken = code;
   rewrite();
   return true;

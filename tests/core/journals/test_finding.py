@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import count, product
 
 import pytest
 from sqlalchemy.orm import Session
 
+from core import public_codes
 from core.actors import NotAllowed, Specialist
 from core.journals import books, confirming, paging
 from core.journals.paging import PAGE, Page, Wanted
@@ -38,8 +39,13 @@ def _numbers(session: Session, by: Specialist, journal: Journal = J4, **wanted: 
 
 
 @pytest.fixture
-def lines(session: Session, desk, by: Specialist, now: datetime) -> None:
-    """Three lines of J4: fear before exams in October, a quarrel with parents, a bullied pupil of 9Б."""
+def lines(session: Session, desk, by: Specialist, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three lines of J4: fear before exams in October, a quarrel with parents, a bullied pupil of 9Б.
+
+    A line is found by its public code as well: chance could put «көрпе» there, which begins like «қорқыныш».
+    """
+    codes = (f"бозторғай-бұлақ-{number:03d}" for number in count(40))
+    monkeypatch.setattr(public_codes, "new_code", lambda: next(codes))
     for days, written in (
         (40, {"topic": "емтихан алдындағы қорқыныш", "category": "exam", "class_name": "11А"}),
         (10, {"topic": "ата-анасымен ұрыс", "category": "family", "class_name": "9Б", "result": "әңгіме жүргізілді"}),

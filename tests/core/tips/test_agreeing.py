@@ -207,7 +207,8 @@ def test_the_audit_knows_rules_and_their_number_and_no_word(
 ) -> None:
     agreeing.agree(session, tip.id, 2, reason=WHY, by=second, now=now)
 
-    records = session.scalars(select(AuditRecord).where(AuditRecord.subject == "tip")).all()
+    of_tips = select(AuditRecord).where(AuditRecord.subject == "tip").order_by(AuditRecord.id)
+    records = session.scalars(of_tips).all()
     assert [record.tag for record in records] == ["tip:saved", "tip:waits", "tip:agreed"]
     assert records[-1].detail == {"version": 2, "rules": ["method"], "places": 2}
     assert WHY not in repr([record.detail for record in records])

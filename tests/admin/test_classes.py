@@ -44,7 +44,8 @@ def test_a_school_is_listed_in_one_go_and_filled_in_as_a_table(desk: FlaskClient
     first = listed(database)[0]
     assert (first.name, first.pupils, first.language, first.teacher) == ("5А", 24, "ru", "Гүлнар Әли")
     with database.reading() as session:
-        tags = session.scalars(select(AuditRecord.tag).where(AuditRecord.tag.startswith("classes:"))).all()
+        of_classes = select(AuditRecord.tag).where(AuditRecord.tag.startswith("classes:")).order_by(AuditRecord.id)
+        tags = session.scalars(of_classes).all()
     assert tags == ["classes:added", "classes:changed"]
 
 

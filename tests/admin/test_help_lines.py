@@ -36,7 +36,7 @@ def _post(client: FlaskClient, url: str, **form: object) -> TestResponse:
 
 def _audit(database: Database, tag: str) -> list[AuditRecord]:
     with database.reading() as session:
-        return session.query(AuditRecord).filter_by(tag=tag).all()
+        return session.query(AuditRecord).filter_by(tag=tag).order_by(AuditRecord.id).all()
 
 
 def test_nobody_has_rung_yet(desk: FlaskClient) -> None:

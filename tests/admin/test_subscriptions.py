@@ -81,7 +81,10 @@ def test_posters_come_as_one_file_and_a_replaced_code_leads_nowhere(
     assert codes(database)[None] == before[None]
     assert codes(database)["7А"] != before["7А"]
     with database.reading() as session:
-        tags = session.scalars(select(AuditRecord.tag).where(AuditRecord.tag.startswith("subscriptions:"))).all()
+        of_posters = (
+            select(AuditRecord.tag).where(AuditRecord.tag.startswith("subscriptions:")).order_by(AuditRecord.id)
+        )
+        tags = session.scalars(of_posters).all()
     assert [tag.rpartition(":")[2] for tag in tags] == ["printed", "withdrawn", "printed"]
 
 

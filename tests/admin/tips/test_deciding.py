@@ -177,7 +177,8 @@ class TestAgreeing:
         send(office, f"/tips/{waiting.id}/agree", {"opened": "2", "reason": "Орынды"})
 
         with database.reading() as session:
-            records = session.scalars(select(AuditRecord).where(AuditRecord.subject == "tip")).all()
+            of_tips = select(AuditRecord).where(AuditRecord.subject == "tip").order_by(AuditRecord.id)
+            records = session.scalars(of_tips).all()
         assert [record.tag for record in records] == ["tip:saved", "tip:waits", "tip:agreed"]
         assert FORBIDDEN not in repr([record.detail for record in records])
         for locale in LOCALES:

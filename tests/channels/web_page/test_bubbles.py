@@ -11,6 +11,17 @@ from tests.channels.web_page.server import WebPageServer, texts
 pytestmark = pytest.mark.browser
 
 
+def wordless(phone: BrowserContext, server: WebPageServer) -> tuple[Page, Route]:
+    """A page whose own words are still on their way, and what lets them come."""
+    held: list[Route] = []
+    page = phone.new_page()
+    page.route("**/texts/kk.json", lambda route: held.append(route))
+    page.goto(server.url)
+    while not held:  # the page asks for them in its own time
+        page.evaluate("() => 0")
+    return page, held[0]
+
+
 class TestBubbles:
     def test_a_changed_bubble_is_redrawn_in_its_place(self, page: Page, server: WebPageServer) -> None:
         talk = server.only_talk
@@ -47,33 +58,24 @@ class TestBubbles:
     def test_words_of_the_page_that_come_late_take_no_button_from_under_a_finger(
         self, phone: BrowserContext, server: WebPageServer
     ) -> None:
-        held: list[Route] = []
-        page = phone.new_page()
-        page.route("**/texts/kk.json", lambda route: held.append(route))
-        page.goto(server.url)
+        page, words = wordless(phone, server)
         page.get_by_role("button", name="one").wait_for()
         before = page.get_by_role("button", name="one").element_handle()
-        while not held:  # the page asks for them in its own time
-            page.evaluate("() => 0")
 
-        with page.expect_request("**/texts/ru.json"):
-            held.pop().continue_()
+        with page.expect_request("**/texts/ru.json"):  # asked for when its own are there
+            words.continue_()
 
         assert before.evaluate("button => button.isConnected")
 
     def test_the_language_asked_for_last_stays_though_the_first_comes_later(
         self, phone: BrowserContext, server: WebPageServer
     ) -> None:
-        held: list[Route] = []
-        page = phone.new_page()
-        page.route("**/texts/kk.json", lambda route: held.append(route))
-        page.goto(server.url)
+        page, words = wordless(phone, server)
         page.locator("[data-locale=ru]").click()
         expect(page.locator("html")).to_have_attribute("lang", "ru")
 
-        with page.expect_response("**/texts/kk.json"):
-            held.pop(0).continue_()
-        page.evaluate("() => new Promise((done) => setTimeout(done, 50))")  # what follows the answer has run
+        with page.expect_request("**/texts/en.json"):  # asked for when the first ones were heard
+            words.continue_()
 
         expect(page.locator("html")).to_have_attribute("lang", "ru")
         expect(page.locator("[data-locale=ru]")).to_have_attribute("aria-pressed", "true")
